@@ -1,0 +1,143 @@
+"""The operator's commands: thin wrappers over the services.
+
+Exit codes: 0 done; 1 something is wrong or was refused, and the output says what; 2 the
+command was called wrongly.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from flask import Flask
+
+from register.domain import bundle
+from register.domain.errors import RegisterError
+from register.domain.languages import Language
+from register.domain.workflow import Role
+from register.services import accounts, checking, exporting, indexing, interchange, seeding
+from register.store import desk, queries, upkeep
+
+Factory = Callable[[], Flask]
+
+
+class _Refusing(click.Group):
+    """Says in one line what the register refused, instead of a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except RegisterError as error:
+            raise click.ClickException(f"{type(error).__name__}: {error}") from error
+
+
+@click.group(cls=_Refusing)
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Operate the register."""
+    if context.invoked_subcommand != "serve":
+        app: Flask = context.obj()
+        context.obj = app
+        context.with_resource(app.app_context())
+
+
+@commands.command()
+@click.pass_obj
+def init(app: Flask) -> None:
+    """Prepare the database, load the seed into an empty one, and bring the index up to date."""
+    upkeep.migrate()
+    if queries.is_empty():
+        done = interchange.seed(accounts.operator(), seeding.read_seed())
+        click.echo(f"loaded {len(done)} systems from the seed")
+    indexing.refresh(app.extensions["register.search"])
+    click.echo("ready")
+
+
+@commands.command()
+@click.pass_obj
+def check(app: Flask) -> None:
+    """Say what is wrong with the database, the content and the index."""
+    found = checking.everything(app.extensions["register.search"])
+    for line in found:
+        click.echo(line)
+    if found:
+        sys.exit(1)
+    click.echo("nothing found")
+
+
+@commands.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--publish", is_flag=True, help="Make the cards public at once, as the operator.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen and change nothing.")
+@click.pass_obj
+def import_(app: Flask, file: Path, *, publish: bool, dry_run: bool) -> None:
+    """Bring in cards from a JSON file, all of them or none."""
+    try:
+        plain = json.loads(file.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise click.ClickException(f"{file} is not JSON: {error}") from error
+    done = interchange.import_bundle(
+        accounts.operator(), bundle.from_plain(plain), publish=publish, dry_run=dry_run
+    )
+    for each in done:
+        click.echo(f"{each.slug}: {each.outcome}{', published' if each.published else ''}")
+    if dry_run:
+        click.echo("dry run: nothing was changed")
+    elif publish:
+        indexing.refresh(app.extensions["register.search"])
+
+
+@commands.command("export")
+@click.option("--format", "form", type=click.Choice(["json", "csv"]), default="json")
+@click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
+def export(form: str, file: Path) -> None:
+    """Write everything that is public to a file."""
+    file.write_bytes(exporting.as_json() if form == "json" else exporting.as_csv())
+
+
+@commands.command()
+@click.pass_obj
+def reindex(app: Flask) -> None:
+    """Build the search index anew beside the old one, then switch."""
+    count = indexing.rebuild(app.extensions["register.search"])
+    click.echo(f"indexed {count} documents")
+
+
+@commands.command()
+def serve() -> None:
+    """Serve the register with gunicorn on PORT (8000)."""
+    arguments = ["gunicorn", "-c", "python:register.serving", "register.app:create_app()"]
+    os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606  (the server takes this process over)
+
+
+@commands.group()
+def user() -> None:
+    """Manage the accounts of staff."""
+
+
+@user.command("add")
+@click.argument("mailbox")
+@click.option("--role", type=click.Choice([each.value for each in Role]), required=True)
+@click.option("--department", help="The code of a department; without it the role holds in all.")
+@click.option("--language", type=click.Choice([each.value for each in Language]), default="fi")
+def add(mailbox: str, role: str, department: str | None, language: str) -> None:
+    """Open an account for somebody. Sign-in comes with the staff desk."""
+    if department and department not in {each.code for each in queries.departments()}:
+        raise click.ClickException(f"no department {department}")
+    accounts.add(
+        accounts.operator(), mailbox, Role(role), department=department, language=Language(language)
+    )
+    click.echo(f"{mailbox}: {role}")
+
+
+@user.command("list")
+def list_() -> None:
+    """List the accounts and their roles."""
+    for each in desk.accounts():
+        roles = ", ".join(
+            f"{held.role} ({held.department or 'all departments'})"
+            for held in sorted(each.assignments, key=str)
+        )
+        click.echo(f"{each.handle}: {roles or 'no role'}")

@@ -1,0 +1,83 @@
+"""From cards and pages to what is indexed of them."""
+
+import json
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+
+from register.domain import card as declaration
+from register.domain import prose
+from register.domain.bundle import Page
+from register.domain.card import Card
+from register.domain.declaring import Kind, Spec, specs
+from register.domain.languages import Language, Localized
+from register.search import analysis
+from register.search.port import Document, DocumentKind, Passage
+
+#: A field of the document, its weight, and a text that is indexed there.
+_Text = tuple[str, float, Localized]
+
+
+def card_document(slug: str, card: Card, department: Localized | None = None) -> Document:
+    """Collect what a card is found by: every text on it, and its department's name.
+
+    That something is not known, or why it does not apply, says nothing of what the
+    system is and is left out. An untranslated line, such as a supplier's name, belongs
+    to every language.
+    """
+    texts = [text for text in _declared(card) if text[0] != "name"]
+    if department:
+        texts.append(("department", declaration.spec("department").weight, department))
+    names = card.name if isinstance(card.name, Localized) else Localized()
+    return _document(DocumentKind.CARD, slug, names, texts)
+
+
+def page_document(page: Page) -> Document:
+    """Collect what a page or a term of the glossary is found by."""
+    body = ("body", declaration.spec("description").weight, _plain(page.body))
+    return _document(DocumentKind(page.kind.value), page.key, page.title, [body])
+
+
+def _declared(declared: object, within: Spec | None = None) -> Iterator[_Text]:
+    """Yield the texts of a card, or of a record that stands in the field ``within``."""
+    for spec in specs(type(declared)):
+        value, field = getattr(declared, spec.name), (within or spec).name
+        match spec.kind, value:
+            case Kind.LINE, Localized():
+                yield field, spec.weight, value
+            case Kind.LINE, str():
+                yield field, spec.weight, Localized(value, value, value)
+            case Kind.PROSE, Localized():
+                yield field, spec.weight, _plain(value)
+            case Kind.TAGS, tuple():
+                yield from ((field, spec.weight, tag) for tag in value)
+            case Kind.RECORDS, tuple():
+                for record in value:
+                    yield from _declared(record, within=spec)
+
+
+def _plain(text: Localized) -> Localized:
+    return Localized(prose.plain(text.fi), prose.plain(text.sv), prose.plain(text.en))
+
+
+def _document(kind: DocumentKind, key: str, names: Localized, texts: Iterable[_Text]) -> Document:
+    texts = list(texts)
+    passages = {
+        language: tuple(
+            Passage(field, weight, " ".join(paragraph.split()))
+            for field, weight, text in texts
+            for paragraph in text[language].split("\n\n")
+            if paragraph.strip()
+        )
+        for language in Language
+    }
+    indexed = [
+        analysis.VERSION,
+        *names,
+        *(
+            (each.field, each.weight, each.text)
+            for language in Language
+            for each in passages[language]
+        ),
+    ]
+    version = sha256(json.dumps(indexed).encode()).hexdigest()[:16]
+    return Document(kind=kind, key=key, version=version, names=names, texts=passages)

@@ -1,0 +1,32 @@
+"""What an operator should know before residents find out."""
+
+from collections.abc import Iterator
+
+from register.domain.completeness import blocking
+from register.domain.languages import Language
+from register.search.port import SearchIndex
+from register.services import indexing
+from register.store import queries, upkeep
+
+
+def everything(index: SearchIndex) -> list[str]:
+    """One line for each thing that is wrong; an empty list when nothing was found."""
+    if upkeep.is_behind():
+        return ["database: its tables are not up to date; run `register init`"]
+    return [*_content(), *_index(index)]
+
+
+def _content() -> Iterator[str]:
+    for each in queries.published_cards():
+        for gap in blocking(each.card):
+            what = "stale" if gap.stale else "missing"
+            where = ", ".join(gap.languages) or "any language"
+            yield f"card {each.slug}: {gap.path} is {what} ({where})"
+    for page in queries.pages():
+        if lacking := [language for language in Language if not page.body[language]]:
+            yield f"page {page.key}: missing in {', '.join(lacking)}"
+
+
+def _index(index: SearchIndex) -> Iterator[str]:
+    if indexing.behind(index):
+        yield "search index: behind the database; run `register reindex`"

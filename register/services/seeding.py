@@ -1,0 +1,39 @@
+"""The content that a new register begins with: ``seed/``, one readable file per card and page."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from register.domain import bundle
+from register.domain.bundle import Bundle
+from register.domain.errors import Invalid, Problem
+from register.paths import shipped
+
+
+def read_seed(folder: Path | None = None) -> Bundle:
+    """The bundle in ``folder``, by default the shipped seed; raise Invalid with what is wrong."""
+    folder = folder or shipped("seed")
+    systems = [_toml(file) for file in sorted(folder.glob("systems/*.toml"))]
+    pages = [
+        {"kind": "page", "key": file.stem, **_toml(file)}
+        for file in sorted(folder.glob("pages/*.toml"))
+    ]
+    glossary = _toml(folder / "glossary.toml")
+    terms = [
+        {"kind": "term", "updated_on": glossary["updated_on"], **term} for term in glossary["terms"]
+    ]
+    return bundle.from_plain(
+        {
+            "format_version": bundle.FORMAT_VERSION,
+            "departments": _toml(folder / "departments.toml")["departments"],
+            "pages": pages + terms,
+            "systems": systems,
+        }
+    )
+
+
+def _toml(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise Invalid(Problem(file.name, "bad_toml", str(error))) from error

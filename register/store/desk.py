@@ -1,0 +1,127 @@
+"""What the workflow needs to know of a card before anything is done to it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from register.domain.card import Card
+from register.domain.errors import NotFound
+from register.domain.workflow import Assignment, Role, Stage, Standing
+from register.store.db import db
+from register.store.tables import (
+    Account,
+    AccountRole,
+    Publication,
+    Revision,
+    Submission,
+    System,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A card as its editors see it: its newest text, and where that stands."""
+
+    system_id: int
+    card: Card
+    revision_id: int
+    number: int
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFacts:
+    """An account and what it may do."""
+
+    id: int
+    handle: str
+    language: str
+    assignments: frozenset[Assignment]
+
+
+def desk(system_id: int) -> Desk:
+    """The newest revision of a system and its standing; raise NotFound."""
+    newest = db.session.execute(
+        select(Revision.id, Revision.number, Revision.card)
+        .where(Revision.system_id == system_id)
+        .order_by(Revision.number.desc())
+        .limit(1)
+    ).one_or_none()
+    if newest is None:
+        raise NotFound(system_id)
+    live = db.session.execute(
+        select(Publication.revision_id).where(
+            Publication.system_id == system_id, Publication.ended_at.is_(None)
+        )
+    ).scalar_one_or_none()
+    submitter = db.session.execute(
+        select(Submission.submitter_id).where(
+            Submission.revision_id == newest.id, Submission.decided_at.is_(None)
+        )
+    ).scalar_one_or_none()
+    stage = (
+        Stage.IN_REVIEW
+        if submitter is not None
+        else Stage.PUBLISHED
+        if live == newest.id
+        else Stage.DRAFT
+    )
+    department = newest.card.department
+    return Desk(
+        system_id,
+        newest.card,
+        newest.id,
+        newest.number,
+        Standing(
+            stage=stage,
+            live=live is not None,
+            department=department if isinstance(department, str) else None,
+            authors=_authors_since_publication(system_id),
+            submitter=submitter,
+        ),
+    )
+
+
+def _authors_since_publication(system_id: int) -> frozenset[int]:
+    published = (
+        select(func.max(Revision.number))
+        .join(Publication, Publication.revision_id == Revision.id)
+        .where(Publication.system_id == system_id)
+        .scalar_subquery()
+    )
+    rows = db.session.scalars(
+        select(Revision.author_id).where(
+            Revision.system_id == system_id, Revision.number > func.coalesce(published, 0)
+        )
+    )
+    return frozenset(rows)
+
+
+def system_ids() -> dict[str, tuple[int, str]]:
+    """Every system's id and short id by its slug, public or not."""
+    rows = db.session.execute(select(System.slug, System.id, System.short_id))
+    return {slug: (system_id, short_id) for slug, system_id, short_id in rows}
+
+
+def account(handle: str) -> AccountFacts:
+    """The enabled account called ``handle``; raise NotFound."""
+    row = db.session.execute(
+        select(Account.id, Account.handle, Account.language).where(
+            Account.handle == handle, Account.disabled_at.is_(None)
+        )
+    ).one_or_none()
+    if row is None:
+        raise NotFound(handle)
+    roles = db.session.execute(
+        select(AccountRole.role, AccountRole.department).where(AccountRole.account_id == row.id)
+    )
+    assignments = frozenset(Assignment(Role(role), department) for role, department in roles)
+    return AccountFacts(row.id, row.handle, row.language, assignments)
+
+
+def accounts() -> tuple[AccountFacts, ...]:
+    """Every enabled account, by handle."""
+    handles = db.session.scalars(
+        select(Account.handle).where(Account.disabled_at.is_(None)).order_by(Account.handle)
+    ).all()
+    return tuple(account(handle) for handle in handles)

@@ -1,0 +1,62 @@
+"""Dates, months and numbers as readers of each language write them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from register.domain.languages import Language
+from register.domain.months import Month
+
+#: Times are stored in UTC and shown as they were in the city.
+HELSINKI = ZoneInfo("Europe/Helsinki")
+_LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI", Language.EN: "en_GB"}
+
+
+def today() -> date:
+    """The date in Helsinki."""
+    return datetime.now(HELSINKI).date()
+
+
+def day(value: date, language: Language) -> str:
+    """A date written out; a moment is first taken to Helsinki time."""
+    if isinstance(value, datetime):
+        value = value.astimezone(HELSINKI).date()
+    return _day(value, language)
+
+
+@lru_cache(maxsize=2_048)
+def _day(value: date, language: Language) -> str:
+    return format_date(value, "long", locale=_LOCALES[language])
+
+
+@lru_cache(maxsize=2_048)
+def month(value: Month, language: Language) -> str:
+    """A month and its year, or the year alone."""
+    if not value.month:
+        return str(value.year)
+    return format_skeleton("yMMMM", date(value.year, value.month, 1), locale=_LOCALES[language])
+
+
+@lru_cache(maxsize=2_048)
+def number(value: Decimal | int, language: Language) -> str:
+    """A number, grouped and pointed."""
+    return format_decimal(value, locale=_LOCALES[language])
+
+
+@lru_cache(maxsize=2_048)
+def percent(value: Decimal, language: Language) -> str:
+    """A number of hundredths as a percentage, with the decimals it was printed with."""
+    decimals = max(0, -int(value.as_tuple().exponent))
+    space = "" if language is Language.EN else "\u00a0"
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + space + "%"
+    return format_percent(value / 100, pattern, locale=_LOCALES[language])
+
+
+@lru_cache(maxsize=2_048)
+def euros(value: Decimal, language: Language) -> str:
+    """An amount of money in euros."""
+    return format_currency(value, "EUR", locale=_LOCALES[language])

@@ -1,0 +1,8 @@
+"""Pages for residents and journalists."""
+
+from register.web.public import feedback, pages, searching, systems  # noqa: F401  (they add their routes)
+from register.web.public.blueprint import public
+from register.web.public.data import data
+from register.web.public.doors import doors
+
+__all__ = ["data", "doors", "public"]

@@ -1,0 +1,67 @@
+"""Feedback, about one card or about the register as a whole."""
+
+from flask import Response, current_app, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from register.domain.errors import NotFound
+from register.services import feedback as service
+from register.store import queries
+from register.store.queries import PublishedCard
+from register.web.forms.feedback import EXPIRED, Fault, FeedbackForm, FormTokens
+from register.web.i18n import page_language, page_words
+from register.web.public.blueprint import public
+from register.web.security import keep_to_oneself
+
+
+@public.route("/systems/<slug>/feedback", methods=["GET", "POST"])
+def card_feedback(slug: str) -> ResponseReturnValue:
+    """Write about one card."""
+    return _feedback(queries.published_card(slug))
+
+
+@public.route("/feedback", methods=["GET", "POST"])
+def feedback() -> ResponseReturnValue:
+    """Write about the register."""
+    return _feedback(None)
+
+
+@public.get("/feedback/thanks")
+def thanks() -> ResponseReturnValue:
+    """Say what happens next; ``?about=`` leads back to the card."""
+    try:
+        found = queries.published_card(request.args["about"]) if "about" in request.args else None
+    except NotFound:
+        found = None
+    return keep_to_oneself(make_response(render_template("public/thanks.html", found=found)))
+
+
+def _feedback(found: PublishedCard | None) -> Response:
+    tokens: FormTokens = current_app.extensions["register.tokens"]
+    about = found.slug if found else ""
+    form = FeedbackForm(request.form)
+    faults: tuple[Fault, ...] = ()
+    if request.method == "POST":
+        form.validate()
+        faults = form.faults(page_words())
+        if not tokens.holds(form.text_of("token"), about):
+            faults = (Fault("message", page_words().text(EXPIRED)), *faults)
+        if not faults:
+            service.give(
+                page_language(),
+                form.text_of("message"),
+                slug=found.slug if found else None,
+                sender=form.text_of("sender"),
+                mailbox=form.text_of("mailbox"),
+                suspect=form.from_a_machine,
+            )
+            back = url_for("public.thanks", about=about or None)
+            return make_response(redirect(back, 303))
+    page = render_template(
+        "public/feedback.html",
+        found=found,
+        form=form,
+        faults=faults,
+        wrong={fault.field: fault.message for fault in reversed(faults)},
+        token=tokens.fresh(about),
+    )
+    return keep_to_oneself(make_response(page, 422 if faults else 200))

@@ -1,0 +1,82 @@
+"""Search over every card, page and term, in all three languages."""
+
+from dataclasses import dataclass
+
+from flask import abort, current_app, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from register.domain.languages import Localized
+from register.search.port import DocumentKind, Hit, IndexUnavailable
+from register.services import indexing
+from register.store import queries
+from register.web.i18n import page_language
+from register.web.public import facets
+from register.web.public.blueprint import public
+
+_PER_PAGE = 20
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One hit as the page shows it."""
+
+    hit: Hit
+    name: Localized
+    address: str
+
+
+@public.get("/search")
+def search() -> ResponseReturnValue:
+    """Show what matches ``?q=``; too long a query is a 400, a broken index a 503."""
+    query = " ".join(request.args.get("q", "").split())
+    if len(query) > _LONGEST:
+        abort(400)
+    number = facets.page_number()
+    language = page_language()
+    if not query:
+        return render_template("public/search.html", query="", results=None)
+    index = current_app.extensions["register.search"]
+    try:
+        answer = indexing.search(
+            index, query, language, most=_PER_PAGE, offset=(number - 1) * _PER_PAGE
+        )
+    except IndexUnavailable:
+        page = render_template("public/search.html", query=query, results=None, unavailable=True)
+        return make_response(page, 503)
+    last = max(1, -(-answer.found.total // _PER_PAGE))
+    if number > last:
+        abort(404)
+    names = _names()
+    return render_template(
+        "public/search.html",
+        query=query,
+        results=[_result(hit, names) for hit in answer.found.hits],
+        total=answer.found.total,
+        current=answer.current,
+        number=number,
+        pages=[(each, url_for("public.search", q=query, page=each)) for each in range(1, last + 1)],
+    )
+
+
+def _names() -> dict[tuple[DocumentKind, str], Localized]:
+    names = {(DocumentKind.CARD, each.slug): each.name for each in queries.listed()}
+    return names | {
+        (DocumentKind(each.kind.value), each.key): each.title for each in queries.pages()
+    }
+
+
+def _result(hit: Hit, names: dict[tuple[DocumentKind, str], Localized]) -> Result:
+    return Result(hit, names[hit.kind, hit.key], _address(hit))
+
+
+def _address(hit: Hit) -> str:
+    match hit.kind:
+        case DocumentKind.CARD:
+            return url_for("public.card", slug=hit.key)
+        case DocumentKind.TERM:
+            return url_for("public.glossary", _anchor=hit.key)
+        case DocumentKind.PAGE if hit.key in {"home", "glossary"}:
+            return url_for(f"public.{hit.key}")
+        case DocumentKind.PAGE:
+            return url_for("public.page", key=hit.key)

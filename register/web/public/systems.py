@@ -1,0 +1,85 @@
+"""The list of systems, the card of one, and its public history."""
+
+from datetime import date
+from typing import Any
+
+from flask import abort, render_template, url_for
+
+from register.domain.browsing import Order, browse, filter_values
+from register.domain.completeness import shares
+from register.domain.history import changes
+from register.domain.vocabularies import Verified
+from register.store import queries
+from register.web.formats import today
+from register.web.i18n import page_language, page_words
+from register.web.public import facets
+from register.web.public.blueprint import public
+from register.web.showing import Showing
+
+_PER_PAGE = 50
+#: What stands in the head of a card besides the five questions.
+_STANDING = ("lifecycle", "decision_role", "personal_data")
+
+
+@public.get("/systems")
+def systems() -> str:
+    """List the systems that fit the filters in the address."""
+    departments = {each.code: each.name for each in queries.departments()}
+    chosen, order, number = facets.selection(departments), facets.order(), facets.page_number()
+    everything = queries.listed()
+    found = browse(everything, chosen, order, page_language())
+    last = max(1, -(-len(found.systems) // _PER_PAGE))
+    if number > last:
+        abort(404)
+    kept: dict[str, Any] = {name: sorted(terms) for name, terms in chosen.items()}
+    return render_template(
+        "public/systems.html",
+        found=found.systems[(number - 1) * _PER_PAGE : number * _PER_PAGE],
+        total=len(found.systems),
+        everything=len(everything),
+        facets=facets.facets(chosen, found.counts, departments, page_words()),
+        order=order,
+        orders=tuple(Order),
+        number=number,
+        pages=[
+            (each, url_for("public.systems", **kept, order=order.value, page=each))
+            for each in range(1, last + 1)
+        ],
+        departments=departments,
+        today=today(),
+    )
+
+
+@public.get("/systems/<slug>")
+def card(slug: str) -> str:
+    """Show what is public of one system."""
+    found = queries.published_card(slug)
+    showing = Showing(page_words(), found.card, found.department)
+    terms = filter_values(found.card)
+    review = found.card.next_review_on
+    return render_template(
+        "public/card.html",
+        found=found,
+        card=found.card,
+        questions=tuple(showing.questions()),
+        sections=tuple(showing.sections()),
+        standing=[(term, field) for field in _STANDING for term in sorted(terms[field])],
+        confirmed=found.card.verified is Verified.CONFIRMED,
+        overdue=isinstance(review, date) and review < today(),
+        shares=shares(found.card, page_language()),
+    )
+
+
+@public.get("/systems/<slug>/history")
+def history(slug: str) -> str:
+    """Show what was public of one system from when to when, and which fields changed."""
+    versions = queries.versions(slug)
+    older = (*versions[1:], None)
+    return render_template(
+        "public/history.html",
+        slug=slug,
+        versions=[
+            (version, changes(before.card, version.card) if before else None)
+            for version, before in zip(versions, older, strict=True)
+        ],
+    )

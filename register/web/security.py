@@ -1,0 +1,46 @@
+"""Headers that every answer carries, and the limits on what may be sent."""
+
+from flask import Flask, Response, request
+
+from register.settings import Settings
+
+#: Public pages need a stylesheet, pictures and forms of their own, and nothing else.
+PUBLIC_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+_HEADERS = {
+    "Content-Security-Policy": PUBLIC_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+}
+_A_YEAR = 31_536_000
+
+
+def install(app: Flask, settings: Settings) -> None:
+    """Limit what is read of a request and guard what is answered."""
+    app.config["MAX_CONTENT_LENGTH"] = 256 * 1024
+    app.config["MAX_FORM_MEMORY_SIZE"] = 128 * 1024
+    app.config["MAX_FORM_PARTS"] = 50
+
+    @app.after_request
+    def guard(response: Response) -> Response:
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        if settings.public_url.startswith("https:"):
+            response.headers.setdefault("Strict-Transport-Security", f"max-age={_A_YEAR}")
+        if settings.notice:
+            response.headers.setdefault("X-Robots-Tag", "noindex")
+        if request.method not in {"GET", "HEAD"}:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def keep_to_oneself(response: Response) -> Response:
+    """Mark an answer that holds a token or a person's words: no cache, no referrer."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return response
