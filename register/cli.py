@@ -13,10 +13,12 @@ from pathlib import Path
 import click
 from flask import Flask
 
+from register import serving
 from register.domain import bundle
 from register.domain.errors import RegisterError
 from register.domain.languages import Language
 from register.domain.workflow import Role
+from register.search.port import IndexBusy
 from register.services import accounts, checking, exporting, indexing, interchange, seeding
 from register.store import desk, queries, upkeep
 
@@ -47,12 +49,23 @@ def commands(context: click.Context) -> None:
 @click.pass_obj
 def init(app: Flask) -> None:
     """Prepare the database, load the seed into an empty one, and bring the index up to date."""
+    _prepare(app)
+
+
+def _prepare(app: Flask) -> None:
     upkeep.migrate()
     if queries.is_empty():
         done = interchange.seed(accounts.operator(), seeding.read_seed())
         click.echo(f"loaded {len(done)} systems from the seed")
-    indexing.refresh(app.extensions["register.search"])
+    _refresh(app)
     click.echo("ready")
+
+
+def _refresh(app: Flask) -> None:
+    try:
+        indexing.refresh(app.extensions["register.search"])
+    except IndexBusy:
+        click.echo("search index: another process is writing it; the next search catches up")
 
 
 @commands.command()
@@ -86,7 +99,7 @@ def import_(app: Flask, file: Path, *, publish: bool, dry_run: bool) -> None:
     if dry_run:
         click.echo("dry run: nothing was changed")
     elif publish:
-        indexing.refresh(app.extensions["register.search"])
+        _refresh(app)
 
 
 @commands.command("export")
@@ -106,10 +119,17 @@ def reindex(app: Flask) -> None:
 
 
 @commands.command()
-def serve() -> None:
+@click.option("--init", "prepare", is_flag=True, help="Do first what init does.")
+@click.pass_obj
+def serve(factory: Factory, *, prepare: bool) -> None:
     """Serve the register with gunicorn on PORT (8000)."""
-    arguments = ["gunicorn", "-c", "python:register.serving", "register.app:create_app()"]
-    os.execv(sys.executable, [sys.executable, "-m", *arguments])  # noqa: S606  (the server takes this process over)
+    if prepare:
+        app = factory()
+        with app.app_context():
+            _prepare(app)
+            upkeep.close()
+    click.echo(f"serving on http://localhost:{os.environ.get('PORT', '8000')}")
+    serving.start()
 
 
 @commands.group()

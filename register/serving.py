@@ -4,6 +4,9 @@ Every name below is gunicorn's; ``PORT``, ``WEB_CONCURRENCY`` and ``WEB_THREADS`
 """
 
 import os
+import sys
+
+from gunicorn.app import wsgiapp
 
 bind = f"{os.environ.get('REGISTER_BIND', '0.0.0.0')}:{os.environ.get('PORT', '8000')}"  # noqa: S104  (a server listens)
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -19,3 +22,9 @@ limit_request_fields = 60
 forwarded_allow_ips = ""
 accesslog = None
 errorlog = "-"
+
+
+def start() -> None:
+    """Serve in this process until it is told to stop."""
+    sys.argv = ["register", "-c", "python:register.serving", "register.app:create_app()"]
+    wsgiapp.run()

@@ -12,7 +12,6 @@ from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
-import psycopg
 import pytest
 from flask import Flask
 

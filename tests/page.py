@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 
 import html5lib
 from flask import Flask
@@ -49,9 +50,10 @@ class Page:
         assert self.all("html")[0].get("lang") == language, self.path
         assert len(self.all("h1")) == 1, f"{self.path}: one h1"
         title, heading = self.texts("title")[0], self.texts("h1")[0]
-        assert title.split(" – ")[0] and heading, self.path
+        assert title.split(" – ")[0], self.path
+        assert heading, self.path
         levels = [int(each.tag[-1]) for each in self.tree.iter() if _is_heading(each)]
-        steps = [after - before for before, after in zip(levels, levels[1:], strict=False)]
+        steps = [after - before for before, after in pairwise(levels)]
         assert all(step <= 1 for step in steps), f"{self.path}: headings skip a level: {levels}"
         ids = Counter(each.get("id") for each in self.tree.iter() if each.get("id"))
         assert not [name for name, count in ids.items() if count > 1], f"{self.path}: ids {ids}"
@@ -105,7 +107,7 @@ class Site:
 
 
 def _language(path: str) -> Language:
-    first = path.split("/", 2)[1].split("?")[0]
+    first = path.split("/", 2)[1].split("?", maxsplit=1)[0]
     return Language(first) if first in set(Language) else Language.FI
 
 

@@ -1,6 +1,5 @@
 """A throw-away PostgreSQL server: its own folder, no port, no trace afterwards."""
 
-import glob
 import os
 import pwd
 import shutil
@@ -37,7 +36,7 @@ class Server:
 
 def binaries() -> Path | None:
     """The folder of the newest server's programs, if there is one."""
-    folders = [Path(found) for found in glob.glob("/usr/lib/postgresql/*/bin")]
+    folders = list(Path("/usr/lib/postgresql").glob("*/bin"))
     folders.sort(key=lambda folder: int(folder.parent.name), reverse=True)
     if found := shutil.which("pg_ctl"):
         folders.append(Path(found).resolve().parent)

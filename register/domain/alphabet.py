@@ -4,7 +4,8 @@ import unicodedata
 
 from register.domain.languages import Language
 
-_LAST = {"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3"}
+#: Signs that come after z, in their order.
+_LAST = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}"}
 
 
 def sort_key(text: str, language: Language) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from register.domain import codec
 from register.domain.card import Card
 from register.domain.errors import Invalid, Problem
 from register.domain.languages import Localized
+from register.domain.reading import shown
 
 FORMAT_VERSION = 1
 
@@ -120,7 +121,7 @@ class _Reader:
     def bundle(self, plain: Any) -> Bundle:
         parts = self._table(plain, "", {"format_version", "departments", "pages", "systems"})
         if parts.get("format_version") != FORMAT_VERSION:
-            self._wrong("format_version", "unknown_version", str(parts.get("format_version"))[:20])
+            self._wrong("format_version", "unknown_version", shown(parts.get("format_version")))
         bundle = Bundle(
             departments=self._each(parts, "departments", self._department),
             pages=self._each(parts, "pages", self._page),
@@ -136,15 +137,11 @@ class _Reader:
         parts = self._table(plain, path, {"code", "name", "parent", "mailbox"})
         code = self._key(parts.get("code"), f"{path}.code")
         name = self._localized(parts.get("name"), f"{path}.name", 120)
+        parent = self._optional(self._key, parts.get("parent"), f"{path}.parent")
+        mailbox = self._optional(self._mailbox, parts.get("mailbox"), f"{path}.mailbox")
         if not (code and name):
             return None
-        parent = parts.get("parent")
-        return Department(
-            code=code,
-            name=name,
-            parent=self._key(parent, f"{path}.parent") if parent else None,
-            mailbox=str(parts["mailbox"]) if parts.get("mailbox") else None,
-        )
+        return Department(code=code, name=name, parent=parent, mailbox=mailbox)
 
     def _page(self, plain: Any, path: str) -> Page | None:
         parts = self._table(plain, path, {"kind", "key", "title", "body", "updated_on"})
@@ -167,15 +164,16 @@ class _Reader:
         slug = self._key(parts.get("slug"), f"{path}.slug")
         short_id = parts.get("short_id")
         if not isinstance(short_id, str) or not _SHORT_ID.fullmatch(short_id):
-            self._wrong(f"{path}.short_id", "bad_short_id", str(short_id)[:20])
-            return None
+            short_id = self._wrong(f"{path}.short_id", "bad_short_id", shown(short_id))
         try:
             card = codec.from_plain(self._table(parts.get("card"), f"{path}.card"))
         except Invalid as error:
             for each in error.problems:
                 self._wrong(f"{path}.card.{each.path}", each.code, each.detail)
             return None
-        return SystemCard(slug=slug, short_id=short_id, card=card) if slug else None
+        if not (slug and short_id):
+            return None
+        return SystemCard(slug=slug, short_id=short_id, card=card)
 
     def _table(self, plain: Any, path: str, known: set[str] | None = None) -> Mapping[str, Any]:
         if not isinstance(plain, Mapping):
@@ -198,7 +196,17 @@ class _Reader:
     def _key(self, plain: Any, path: str) -> str | None:
         if isinstance(plain, str) and len(plain) <= _LONGEST_KEY and _KEY.fullmatch(plain):
             return plain
-        return self._wrong(path, "bad_key", str(plain)[:80])
+        return self._wrong(path, "bad_key", shown(plain))
+
+    def _mailbox(self, plain: Any, path: str) -> str | None:
+        try:
+            return codec.mailbox_from_plain(plain, path)
+        except Invalid as error:
+            self.problems.extend(error.problems)
+            return None
+
+    def _optional(self, read: Callable[[Any, str], T | None], plain: Any, path: str) -> T | None:
+        return None if plain is None else read(plain, path)
 
     def _localized(
         self, plain: Any, path: str, most: int, *, lines: bool = False
@@ -211,9 +219,9 @@ class _Reader:
 
     def _parsed(self, parse: Callable[[Any], T], plain: Any, path: str, code: str) -> T | None:
         try:
-            return parse(plain)
+            return parse(plain if isinstance(plain, str | date) else "")
         except (TypeError, ValueError):
-            return self._wrong(path, code, str(plain)[:80])
+            return self._wrong(path, code, shown(plain))
 
     def _unique(self, path: str, names: list[str]) -> None:
         for name in {each for each in names if names.count(each) > 1}:

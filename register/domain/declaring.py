@@ -82,6 +82,9 @@ class DoesNotApply:
     why: Localized
 
 
+#: What marks these two in plain data, and the most characters that their words may have.
+INSTEAD = {"not_known": 300, "does_not_apply": 600}
+
 T = TypeVar("T")
 #: What a field holds. ``None`` is the only one that leaves it unanswered.
 Answer: TypeAlias = T | NotKnown | DoesNotApply | None

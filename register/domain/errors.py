@@ -31,7 +31,10 @@ class Problem:
     detail: str = ""
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.code}" + (f" ({self.detail})" if self.detail else "")
+        words = f"{self.path}: {self.code}" + (f" ({self.detail})" if self.detail else "")
+        return "".join(
+            each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in words
+        )
 
 
 class Invalid(RegisterError):

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, assert_never
 
 from register.domain.card import Card
-from register.domain.declaring import Kind, Need, Spec, specs
+from register.domain.declaring import INSTEAD, Kind, Need, Spec, specs
 from register.domain.languages import Language
 
 _TEXT = {"type": "string", "minLength": 1}
@@ -51,9 +51,9 @@ def _answer(spec: Spec) -> dict[str, Any]:
                     "type": "object",
                     "additionalProperties": False,
                     "required": [instead],
-                    "properties": {instead: _text_of(600)},
+                    "properties": {instead: _text_of(most)},
                 }
-                for instead in ("not_known", "does_not_apply")
+                for instead, most in INSTEAD.items()
             ),
         ]
     }
@@ -94,7 +94,7 @@ def _choices(spec: Spec) -> list[str]:
 
 
 def _lengths(declared: type) -> set[int]:
-    found = {600} | {spec.most for spec in specs(declared) if spec.translated}
+    found = set(INSTEAD.values()) | {spec.most for spec in specs(declared) if spec.translated}
     return found.union(*(_lengths(spec.record) for spec in specs(declared) if spec.record))
 
 

@@ -141,6 +141,6 @@ def _allowed(rule: Rule, standing: Standing, actor: Actor) -> bool:
         return True
     if rule.four_eyes and actor.id in standing.authors:
         return False
-    if rule.own and actor.id != standing.submitter:
+    if rule.own and standing.submitter not in {None, actor.id}:
         return False
     return actor.id is not None and actor.holds(rule.role, standing.department)

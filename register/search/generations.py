@@ -66,8 +66,7 @@ class Generations:
     def _switch(self, generation: Path) -> None:
         before = self._pointer.read_text("ascii") if self._pointer.exists() else ""
         for file in generation.iterdir():
-            if file.is_file():
-                _to_disk(file)
+            _to_disk(file)
         _to_disk(generation)
         pointer = self._folder / "CURRENT.new"
         pointer.write_text(generation.name, "ascii")

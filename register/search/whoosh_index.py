@@ -149,7 +149,7 @@ def _unless_broken(*other: type[Exception]) -> Iterator[None]:
     except passing:
         raise
     except Exception as error:
-        raise IndexUnavailable(repr(error)) from error
+        raise IndexUnavailable(f"{type(error).__name__}: {error}") from error
 
 
 def _write(commit: Commit, written: Written, replaced: list[Document], revision: int) -> None:

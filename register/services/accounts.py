@@ -1,8 +1,11 @@
 """Who may act: the operator's account and those of staff."""
 
+from contextlib import suppress
+
 from sqlalchemy.exc import IntegrityError
 
-from register.domain.errors import Conflict, NotFound
+from register.domain import codec
+from register.domain.errors import Conflict, Invalid, NotAllowed, NotFound, Problem
 from register.domain.languages import Language
 from register.domain.workflow import VISITOR, Actor, Role
 from register.store import desk
@@ -16,26 +19,39 @@ def operator() -> Actor:
     try:
         return Actor(desk.account(OPERATOR).id, operator=True)
     except NotFound:
-        with transaction(VISITOR, "open_account", OPERATOR) as work:
-            account = Account(handle=OPERATOR, language=Language.FI.value)
-            work.session.add(account)
-            work.session.flush()
-            return Actor(account.id, operator=True)
+        with suppress(Conflict):  # somebody else may make it at the same moment
+            _open(VISITOR, OPERATOR, Language.FI)
+        return Actor(desk.account(OPERATOR).id, operator=True)
 
 
 def add(
     actor: Actor, mailbox: str, role: Role, *, department: str | None, language: Language
 ) -> int:
-    """Give somebody an account with one role; return its id; raise Conflict when there is one."""
+    """Give somebody an account with one role; return its id.
+
+    Raise NotAllowed unless the actor administers the department (or, for a role in all of
+    them, every department), Invalid when the mailbox is none, and Conflict when it has an
+    account.
+    """
+    if not actor.holds(Role.ADMINISTRATOR, department):
+        raise NotAllowed("open_account")
+    handle = codec.mailbox_from_plain(mailbox, "mailbox")
+    if handle is None:
+        raise Invalid(Problem("mailbox", "empty"))
+    return _open(actor, handle, language, AccountRole(role=role.value, department=department))
+
+
+def _open(actor: Actor, handle: str, language: Language, role: AccountRole | None = None) -> int:
     try:
-        with transaction(actor, "open_account", mailbox) as work:
-            account = Account(handle=mailbox, language=language.value)
+        with transaction(actor, "open_account") as work:
+            account = Account(handle=handle, language=language.value)
             work.session.add(account)
             work.session.flush()
-            work.session.add(
-                AccountRole(account_id=account.id, role=role.value, department=department)
-            )
-            work.detail = {"role": role.value, "department": department}
+            work.subject = f"account:{account.id}"
+            if role:
+                role.account_id = account.id
+                work.session.add(role)
+                work.detail = {"role": role.role, "department": role.department}
             return account.id
     except IntegrityError as error:
-        raise Conflict(mailbox) from error
+        raise Conflict(handle) from error

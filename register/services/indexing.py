@@ -18,6 +18,7 @@ from register.search.port import (
 from register.store import queries
 
 _log = logging.getLogger(__name__)
+_ANEW = "the search index is made anew: %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def refresh(index: SearchIndex) -> Written:
     try:
         return index.update(documents, revision)
     except IndexUnavailable as error:
-        _log.warning("the search index is made anew: %s", error)
+        _log.info(_ANEW, error)
         index.rebuild(documents, revision)
         return Written(replaced=tuple(each.id for each in documents))
 
@@ -70,8 +71,8 @@ def search(
     public = _public()
     try:
         found = index.search(words, language, most=most, offset=offset, among=public)
-    except IndexUnavailable:
-        current = _made_anew(index)
+    except IndexUnavailable as error:
+        current = _made_anew(index, error)
         found = index.search(words, language, most=most, offset=offset, among=public)
     return Answer(found, current)
 
@@ -104,7 +105,8 @@ def _caught_up(index: SearchIndex) -> bool:
     return True
 
 
-def _made_anew(index: SearchIndex) -> bool:
+def _made_anew(index: SearchIndex, reason: IndexUnavailable) -> bool:
+    _log.warning(_ANEW, reason)
     try:
         rebuild(index)
     except IndexBusy as error:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from register.domain.bundle import Bundle, Department, Page, SystemCard
-from register.domain.errors import Conflict, Incomplete, Invalid, Problem
+from register.domain.errors import Conflict, Incomplete, Invalid, NotAllowed, Problem
 from register.domain.workflow import Actor, Stage
 from register.services.publishing import add_revision, add_system, make_public
 from register.store import desk
@@ -40,15 +41,21 @@ class _DryRun(Exception):
 def import_bundle(
     actor: Actor, bundle: Bundle, *, publish: bool = False, dry_run: bool = False
 ) -> tuple[Imported, ...]:
-    """Add the bundle on top of what is there, all of it or nothing; raise Invalid.
+    """Add the bundle on top of what is there, all of it or nothing.
+
+    Raise Invalid, NotAllowed to all but the operator, and Conflict when another import was
+    faster.
 
     Cards become drafts, or public with ``publish``. A card that is in review is left as
     it is and reported. Departments that are new are added; changed departments and pages
     take effect only with ``publish``.
     """
     done: tuple[Imported, ...] = ()
+    if not actor.operator:
+        raise NotAllowed("import")
     try:
         with transaction(actor, "import") as work:
+            desk.claim()
             _departments(work, bundle.departments, replace=publish)
             _check_departments(work, bundle)
             if publish:
@@ -60,11 +67,13 @@ def import_bundle(
             )
             work.subject = "bundle"
             work.detail = {each.slug: each.outcome.value for each in done}
-            work.public = publish
+            work.public |= publish
             if dry_run:
                 raise _DryRun  # noqa: TRY301  (leaving the transaction undoes it)
     except _DryRun:
         pass
+    except IntegrityError as error:
+        raise Conflict("somebody else imported at the same moment") from error
     return done
 
 
@@ -103,6 +112,7 @@ def _departments(work: Work, given: tuple[Department, ...], *, replace: bool) ->
         if row is None:
             row = Organisation(code=each.code)
             work.session.add(row)
+            work.public = True
         elif not replace:
             continue
         row.name, row.parent, row.mailbox, row.position = (

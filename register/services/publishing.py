@@ -11,7 +11,7 @@ from register.domain.completeness import blocking
 from register.domain.errors import Conflict, Incomplete, Invalid, Problem
 from register.domain.languages import NATIONAL, Localized
 from register.domain.workflow import Action, Actor, Standing, Verdict
-from register.store.desk import Desk, desk
+from register.store.desk import Desk, claim, desk
 from register.store.tables import Publication, Revision, Submission, System
 from register.store.transactions import Work, transaction
 
@@ -29,34 +29,26 @@ def open_system(actor: Actor, slug: str, short_id: str, card: Card) -> int:
 
 def save(actor: Actor, system_id: int, card: Card, *, based_on: int) -> int:
     """Keep a new revision unless nothing changed; return its number, or raise Conflict."""
-    try:
-        with transaction(actor, "save", f"system:{system_id}") as work:
-            found = desk(system_id)
-            workflow.require(Action.SAVE, found.standing, actor)
-            if found.number != based_on:
-                raise Conflict(f"based on {based_on}, newest is {found.number}")
-            if found.card == card:
-                return found.number
-            add_revision(work, actor, found, card)
-            return found.number + 1
-    except IntegrityError as error:
-        raise Conflict(str(based_on)) from error
+    with transaction(actor, "save", f"system:{system_id}") as work:
+        found = _claimed(system_id)
+        workflow.require(Action.SAVE, found.standing, actor)
+        if found.number != based_on:
+            raise Conflict(f"based on {based_on}, newest is {found.number}")
+        if found.card == card:
+            return found.number
+        add_revision(work, actor, found, card)
+        return found.number + 1
 
 
 def submit(actor: Actor, system_id: int) -> None:
     """Put the newest revision forward for review; raise Conflict when it is already."""
-    try:
-        with transaction(actor, "submit", f"system:{system_id}") as work:
-            found = desk(system_id)
-            workflow.require(Action.SUBMIT, found.standing, actor)
-            work.detail = {"revision": found.number}
-            work.session.add(
-                Submission(
-                    system_id=system_id, revision_id=found.revision_id, submitter_id=actor.id
-                )
-            )
-    except IntegrityError as error:
-        raise Conflict(str(system_id)) from error
+    with transaction(actor, "submit", f"system:{system_id}") as work:
+        found = _claimed(system_id)
+        workflow.require(Action.SUBMIT, found.standing, actor)
+        work.detail = {"revision": found.number}
+        work.session.add(
+            Submission(system_id=system_id, revision_id=found.revision_id, submitter_id=actor.id)
+        )
 
 
 def recall(actor: Actor, system_id: int) -> None:
@@ -75,7 +67,7 @@ def publish(actor: Actor, system_id: int) -> None:
     Raise Incomplete with everything that blocks, and Conflict when somebody else decided first.
     """
     with transaction(actor, "publish", f"system:{system_id}") as work:
-        found = desk(system_id)
+        found = _claimed(system_id)
         workflow.require(Action.PUBLISH, found.standing, actor)
         _close_submission(work, actor, found, Verdict.PUBLISHED, "")
         make_public(work, actor, found)
@@ -86,7 +78,7 @@ def withdraw(actor: Actor, system_id: int, reason: Localized) -> None:
     if any(not reason[language] for language in NATIONAL):
         raise Invalid(Problem("reason", "national_languages"))
     with transaction(actor, "withdraw", f"system:{system_id}") as work:
-        workflow.require(Action.WITHDRAW, desk(system_id).standing, actor)
+        workflow.require(Action.WITHDRAW, _claimed(system_id).standing, actor)
         _end_publication(work, system_id, datetime.now(UTC), reason)
         work.public = True
 
@@ -135,9 +127,15 @@ def make_public(work: Work, actor: Actor, found: Desk) -> None:
     work.public = True
 
 
+def _claimed(system_id: int) -> Desk:
+    """Inside a transaction: a card as it stands until the transaction ends; raise NotFound."""
+    claim(system_id)
+    return desk(system_id)
+
+
 def _decide(actor: Actor, system_id: int, action: Action, verdict: Verdict, comment: str) -> None:
     with transaction(actor, action.value, f"system:{system_id}") as work:
-        found = desk(system_id)
+        found = _claimed(system_id)
         workflow.require(action, found.standing, actor)
         _close_submission(work, actor, found, verdict, comment)
 

@@ -20,12 +20,13 @@ def read_seed(folder: Path | None = None) -> Bundle:
     ]
     glossary = _toml(folder / "glossary.toml")
     terms = [
-        {"kind": "term", "updated_on": glossary["updated_on"], **term} for term in glossary["terms"]
+        {"kind": "term", "updated_on": glossary.get("updated_on"), **term}
+        for term in glossary.get("terms", [])
     ]
     return bundle.from_plain(
         {
             "format_version": bundle.FORMAT_VERSION,
-            "departments": _toml(folder / "departments.toml")["departments"],
+            "departments": _toml(folder / "departments.toml").get("departments", []),
             "pages": pages + terms,
             "systems": systems,
         }
@@ -35,5 +36,5 @@ def read_seed(folder: Path | None = None) -> Bundle:
 def _toml(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, OSError) as error:
         raise Invalid(Problem(file.name, "bad_toml", str(error))) from error

@@ -88,7 +88,7 @@ class _PostgresCounter:
     def __call__(self) -> int:
         try:
             with self._engine.connect() as connection:
-                return int(connection.scalar(text(_QUESTION)) or 0)
+                return int(connection.execute(text(_QUESTION)).scalar_one())
         except SQLAlchemyError as error:
             raise Unreadable(str(error)) from error
 

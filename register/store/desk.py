@@ -39,6 +39,15 @@ class AccountFacts:
     assignments: frozenset[Assignment]
 
 
+def claim(system_id: int | None = None) -> None:
+    """Let nobody else write to a card, or to any card, until this transaction ends.
+
+    SQLite needs no asking: a transaction that writes has the whole database.
+    """
+    rows = select(System.id).order_by(System.id).with_for_update()
+    db.session.execute(rows if system_id is None else rows.where(System.id == system_id)).all()
+
+
 def desk(system_id: int) -> Desk:
     """The newest revision of a system and its standing; raise NotFound."""
     newest = db.session.execute(

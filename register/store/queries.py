@@ -4,13 +4,16 @@ Answers are plain frozen values, not rows: nothing outside this layer can trigge
 query by touching an attribute.
 """
 
+import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import Select, Text, cast, func, select, text
 
+from register.domain import codec
 from register.domain.browsing import Listed
 from register.domain.bundle import Bundle, Department, Page, PageKind, SystemCard
 from register.domain.card import Card
@@ -34,13 +37,14 @@ OPERATOR = "operator"
 
 @dataclass(frozen=True, slots=True)
 class PublishedCard:
-    """A card as the public may read it."""
+    """A card as the public may read it; equal when it is the same text of the same revision."""
 
     system_id: int
     slug: str
     short_id: str
     revision_id: int
-    card: Card
+    card: Card = field(compare=False)
+    text_hash: int
     began_at: datetime
     department: Localized | None
 
@@ -76,7 +80,7 @@ _PUBLISHED = (
         System.slug,
         System.short_id,
         Revision.id,
-        Revision.card,
+        cast(Revision.card, Text),
         Publication.began_at,
         Organisation.name,
     )
@@ -96,7 +100,27 @@ def published_card(slug: str) -> PublishedCard:
     row = db.session.execute(_PUBLISHED.where(System.slug == slug)).one_or_none()
     if row is None:
         raise _why_not_public(slug)
-    return PublishedCard(*row)
+    return _published(row)
+
+
+def _published(row: Any) -> PublishedCard:
+    system_id, slug, short_id, revision_id, written, began_at, department = row
+    return PublishedCard(
+        system_id,
+        slug,
+        short_id,
+        revision_id,
+        read_card(written),
+        hash(written),
+        began_at,
+        department,
+    )
+
+
+@lru_cache(maxsize=256)
+def read_card(written: str) -> Card:
+    """The card that a revision's JSON describes; a revision is read from its text once."""
+    return codec.from_plain(json.loads(written))
 
 
 def _why_not_public(slug: str) -> Exception:
@@ -129,12 +153,12 @@ def slug_of(short_id: str) -> str:
 def listed() -> tuple[Listed, ...]:
     """Every public system as lists show it."""
     terms: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for revision_id, field, term in db.session.execute(
+    for revision_id, name, term in db.session.execute(
         select(RevisionTerm.revision_id, RevisionTerm.field, RevisionTerm.term)
         .join(Publication, Publication.revision_id == RevisionTerm.revision_id)
         .where(_LIVE)
     ):
-        terms[revision_id][field].add(term)
+        terms[revision_id][name].add(term)
     rows = db.session.execute(
         select(
             Revision.id,
@@ -155,7 +179,7 @@ def listed() -> tuple[Listed, ...]:
             summary or Localized(),
             began_at,
             review,
-            {field: frozenset(values) for field, values in terms[revision_id].items()},
+            {each: frozenset(values) for each, values in terms[revision_id].items()},
         )
         for revision_id, slug, name, summary, began_at, review in rows
     )
@@ -208,11 +232,12 @@ def newest_changes(most: int) -> tuple[Change, ...]:
         most,
     )
     changes = [
-        Change(slug, name, at, first=own == first, withdrawn=False)
+        Change(slug, name or Localized(), at, first=own == first, withdrawn=False)
         for slug, name, own, first, at in published
     ]
     changes += [
-        Change(slug, name, at, first=False, withdrawn=True) for slug, name, _, _, at in withdrawn
+        Change(slug, name or Localized(), at, first=False, withdrawn=True)
+        for slug, name, _, _, at in withdrawn
     ]
     return tuple(sorted(changes, key=lambda change: change.at, reverse=True)[:most])
 
@@ -223,7 +248,9 @@ def _limited(statement: Select[Any], most: int) -> Any:
 
 def departments() -> tuple[Department, ...]:
     """The city's departments in their order."""
-    rows = db.session.scalars(select(Organisation).order_by(Organisation.position))
+    rows = db.session.scalars(
+        select(Organisation).order_by(Organisation.position, Organisation.code)
+    )
     return tuple(
         Department(code=row.code, name=row.name, parent=row.parent, mailbox=row.mailbox)
         for row in rows
@@ -242,7 +269,7 @@ def page(key: str) -> Page:
 
 def pages(kind: PageKind | None = None) -> tuple[Page, ...]:
     """Every page, or every page of one kind, in their order."""
-    statement = select(PageRow).order_by(PageRow.position)
+    statement = select(PageRow).order_by(PageRow.position, PageRow.kind, PageRow.key)
     if kind:
         statement = statement.where(PageRow.kind == kind.value)
     return tuple(_page(row) for row in db.session.scalars(statement))
@@ -260,9 +287,7 @@ def _page(row: PageRow) -> Page:
 
 def published_cards() -> tuple[PublishedCard, ...]:
     """Every public card, by slug."""
-    return tuple(
-        PublishedCard(*row) for row in db.session.execute(_PUBLISHED.order_by(System.slug))
-    )
+    return tuple(_published(row) for row in db.session.execute(_PUBLISHED.order_by(System.slug)))
 
 
 def bundle() -> Bundle:

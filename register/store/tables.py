@@ -218,7 +218,7 @@ class Audit(Base):
 
 
 def _text(answer: object) -> Localized | None:
-    return answer if isinstance(answer, Localized) else None
+    return answer if isinstance(answer, Localized) and answer else None
 
 
 @event.listens_for(Revision, "before_update")

@@ -38,6 +38,8 @@ def transaction(actor: Actor, action: str, subject: str = "") -> Iterator[Work]:
     pages are keyed by, in the same transaction.
     """
     session = db.session()
+    if session.info.get(_WRITING):
+        raise Unguarded("one transaction inside another would undo it")
     session.rollback()
     session.info[_WRITING] = True
     try:

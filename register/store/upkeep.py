@@ -12,3 +12,9 @@ def migrate() -> None:
 def is_behind() -> bool:
     """Whether the tables are not at their newest revision."""
     return migrations.behind(db.engine)
+
+
+def close() -> None:
+    """Give back every connection; the next question opens new ones."""
+    db.session.remove()
+    db.engine.dispose()

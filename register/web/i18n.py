@@ -25,6 +25,7 @@ def install(app: Flask) -> None:
 
 def _find_language() -> None:
     g.language = addressed() or accepted()
+    g.words = words(g.language)
 
 
 def addressed() -> Language | None:
@@ -52,7 +53,8 @@ def locale() -> str:
 
 def page_words() -> Words:
     """The words of the page being made."""
-    return words(page_language())
+    found: Words = g.get("words") or words(page_language())
+    return found
 
 
 def alternates() -> dict[Language, str]:

@@ -5,6 +5,7 @@ to web and mail addresses, and by ``term:``, ``card:``, ``page:`` and ``data:`` 
 register's own pages.
 """
 
+import threading
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
@@ -31,15 +32,17 @@ _INLINE_OUTSIDE_THE_SUBSET = (
 
 
 class _OwnLinks(Treeprocessor):
-    """Turns the register's own link schemes into paths."""
+    """Turns the register's own link schemes into paths; a link to anywhere unknown is none."""
 
     language = Language.FI
 
     def run(self, root: Element) -> None:
-        for link in root.iter("a"):
+        for link in list(root.iter("a")):
             scheme, _, target = link.get("href", "").partition(":")
             if path := self._path(scheme, target):
                 link.set("href", path)
+            elif scheme not in _SCHEMES:
+                link.tag = "span"
 
     def _path(self, scheme: str, target: str) -> str | None:
         match scheme:
@@ -55,6 +58,13 @@ class _OwnLinks(Treeprocessor):
                 return None
 
 
+class _Renderers(threading.local):
+    """A renderer per thread and language; one is costly to make and keeps state while it works."""
+
+    def __init__(self) -> None:
+        self.made = {language: _renderer(language) for language in Language}
+
+
 def _renderer(language: Language) -> Markdown:
     renderer = Markdown(output_format="html")
     for name in _OUTSIDE_THE_SUBSET:
@@ -67,10 +77,13 @@ def _renderer(language: Language) -> Markdown:
     return renderer
 
 
+_RENDERERS = _Renderers()
+
+
 @lru_cache(maxsize=8_192)
 def html(text: str, language: Language) -> Markup:
     """``text`` as HTML whose own links lead to pages in ``language``."""
-    rendered = _renderer(language).convert(text)
+    rendered = _RENDERERS.made[language].reset().convert(text)
     return Markup(  # noqa: S704  (sanitised one line below)
         nh3.clean(
             rendered,

@@ -8,7 +8,7 @@ from flask import abort, request, url_for
 from markupsafe import Markup, escape
 
 from register.domain.browsing import DOES_NOT_APPLY, NOT_KNOWN, Order, Selection, filters
-from register.domain.declaring import Spec
+from register.domain.declaring import Kind, Spec
 from register.domain.languages import Localized
 from register.web.marking import inline
 from register.words.catalogue import Words
@@ -99,7 +99,7 @@ def _terms(spec: Spec, departments: Mapping[str, Localized]) -> tuple[str, ...]:
 
 
 def _label(spec: Spec, term: str, departments: Mapping[str, Localized], words: Words) -> Markup:
-    if term in departments:
+    if spec.kind is Kind.REFERENCE and term in departments:
         return inline(departments[term], words)
     return escape(words.term(spec.name, term))
 

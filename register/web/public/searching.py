@@ -1,5 +1,6 @@
 """Search over every card, page and term, in all three languages."""
 
+import re
 from dataclasses import dataclass
 
 from flask import abort, current_app, make_response, render_template, request, url_for
@@ -15,6 +16,8 @@ from register.web.public.blueprint import public
 
 _PER_PAGE = 20
 _LONGEST = 400
+#: White space and signs that steer rather than say something (Unicode categories Cc and Cs).
+_CONTROL = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Result:
 @public.get("/search")
 def search() -> ResponseReturnValue:
     """Show what matches ``?q=``; too long a query is a 400, a broken index a 503."""
-    query = " ".join(request.args.get("q", "").split())
+    query = _CONTROL.sub(" ", request.args.get("q", "")).strip()
     if len(query) > _LONGEST:
         abort(400)
     number = facets.page_number()
@@ -54,6 +57,7 @@ def search() -> ResponseReturnValue:
         results=[_result(hit, names) for hit in answer.found.hits],
         total=answer.found.total,
         current=answer.current,
+        complete=answer.found.complete,
         number=number,
         pages=[(each, url_for("public.search", q=query, page=each)) for each in range(1, last + 1)],
     )

@@ -1,20 +1,26 @@
 """The list of systems, the card of one, and its public history."""
 
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from flask import abort, render_template, url_for
+from markupsafe import Markup
 
 from register.domain.browsing import Order, browse, filter_values
-from register.domain.completeness import shares
+from register.domain.completeness import Shares, shares
 from register.domain.history import changes
+from register.domain.languages import Language
 from register.domain.vocabularies import Verified
 from register.store import queries
+from register.store.queries import PublishedCard
 from register.web.formats import today
 from register.web.i18n import page_language, page_words
 from register.web.public import facets
 from register.web.public.blueprint import public
 from register.web.showing import Showing
+from register.words.catalogue import words
 
 _PER_PAGE = 50
 #: What stands in the head of a card besides the five questions.
@@ -54,20 +60,41 @@ def systems() -> str:
 def card(slug: str) -> str:
     """Show what is public of one system."""
     found = queries.published_card(slug)
-    showing = Showing(page_words(), found.card, found.department)
     terms = filter_values(found.card)
     review = found.card.next_review_on
     return render_template(
         "public/card.html",
         found=found,
         card=found.card,
-        questions=tuple(showing.questions()),
-        sections=tuple(showing.sections()),
+        shown=shown(found, page_language()),
         standing=[(term, field) for field in _STANDING for term in sorted(terms[field])],
         confirmed=found.card.verified is Verified.CONFIRMED,
         overdue=isinstance(review, date) and review < today(),
-        shares=shares(found.card, page_language()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The parts of a card's page that depend on nothing but the revision and the language."""
+
+    questions: Markup
+    sections: Markup
+    shares: Shares
+
+
+@lru_cache(maxsize=512)
+def shown(found: PublishedCard, language: Language) -> Shown:
+    """What a page shows of a revision on any day; made once, since a revision is final."""
+    showing = Showing(words(language), found.card, found.department)
+    return Shown(
+        _part("public/_questions.html", questions=showing.questions()),
+        _part("public/_sections.html", sections=showing.sections()),
+        shares(found.card, language),
+    )
+
+
+def _part(template: str, **values: Any) -> Markup:
+    return Markup(render_template(template, **values))  # noqa: S704  (a template escapes)
 
 
 @public.get("/systems/<slug>/history")

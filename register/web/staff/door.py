@@ -11,8 +11,11 @@ def _recognise() -> None:
     abort(401)
 
 
-@desk.route("/", defaults={"path": ""})
-@desk.route("/<path:path>")
+_EVERY_METHOD = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+@desk.route("/", defaults={"path": ""}, methods=_EVERY_METHOD)
+@desk.route("/<path:path>", methods=_EVERY_METHOD)
 def closed(path: str) -> str:
     """Hold the address; the guard has answered before."""
     return path

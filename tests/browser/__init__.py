@@ -1,0 +1,1 @@
+"""The site in a real browser: accessibility, keyboard, small screens, no script."""

@@ -1,0 +1,1 @@
+"""Tests of cli, whose names say what they show."""

@@ -1,0 +1,1 @@
+"""Tests of domain, whose names say what they show."""

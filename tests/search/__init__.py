@@ -1,0 +1,1 @@
+"""Tests of search, whose names say what they show."""

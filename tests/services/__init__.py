@@ -1,0 +1,1 @@
+"""Tests of services, whose names say what they show."""

@@ -1,0 +1,1 @@
+"""Tests of store, whose names say what they show."""

@@ -1,0 +1,1 @@
+"""Pages, over HTTP, with a real database, real templates and a real index."""
