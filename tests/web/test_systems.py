@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import event
 
 from register.domain.declaring import DoesNotApply, NotKnown
 from register.domain.languages import Language, Localized
-from register.domain.vocabularies import Lifecycle
+from register.domain.vocabularies import Lifecycle, Verified
 from register.services import publishing
 from register.store import desk, queries
 from register.store.db import db
@@ -177,6 +178,26 @@ def test_links_inside_the_register_stay_in_the_language(reader, people):
     links = reader.get("/sv/systems/parking").links()
     assert {"/sv/glossary#fria", "/sv/systems/parking", "/sv/about"} <= set(links)
     assert "https://example.org/x" in links
+
+
+def test_an_overdue_review_is_shown_on_the_card_and_in_the_list(reader, people):
+    reviewed = {
+        "verified": Verified.CONFIRMED,
+        "reviewed_on": date(2025, 1, 31),
+        "next_review_on": date(2026, 1, 31),
+    }
+    builders.published(people, **reviewed)
+    page = reader.get("/en/systems/parking")
+    assert "reviewed on 31 January 2025. Next review by 31 January 2026." in page.text
+    assert "Review overdue" in page.texts("header")[1]
+    assert "Review overdue" in reader.get("/en/systems").text
+
+
+def test_a_card_that_nobody_has_reviewed_says_so(reader, people):
+    builders.published(people)
+    page = reader.get("/en/systems/parking")
+    assert "on 23 November 2026; not reviewed by the responsible unit" in page.text
+    assert "overdue" not in page.text
 
 
 def test_a_draft_is_not_public(reader, people):

@@ -12,7 +12,6 @@ from register.domain.browsing import Order, browse, filter_values
 from register.domain.completeness import Shares, shares
 from register.domain.history import changes
 from register.domain.languages import Language
-from register.domain.vocabularies import Verified
 from register.store import queries
 from register.store.queries import PublishedCard
 from register.web.formats import today
@@ -61,16 +60,22 @@ def card(slug: str) -> str:
     """Show what is public of one system."""
     found = queries.published_card(slug)
     terms = filter_values(found.card)
-    review = found.card.next_review_on
+    next_review = _day(found.card.next_review_on)
     return render_template(
         "public/card.html",
         found=found,
         card=found.card,
         shown=shown(found, page_language()),
         standing=[(term, field) for field in _STANDING for term in sorted(terms[field])],
-        confirmed=found.card.verified is Verified.CONFIRMED,
-        overdue=isinstance(review, date) and review < today(),
+        compiled_on=_day(found.card.compiled_on),
+        reviewed_on=_day(found.card.reviewed_on),
+        next_review_on=next_review,
+        overdue=next_review is not None and next_review < today(),
     )
+
+
+def _day(answer: object) -> date | None:
+    return answer if isinstance(answer, date) else None
 
 
 @dataclass(frozen=True, slots=True)
