@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 from flask import Flask
+from sqlalchemy.exc import DBAPIError
 
 from register import serving
 from register.domain import bundle
@@ -33,6 +34,9 @@ class _Refusing(click.Group):
             return super().invoke(ctx)
         except RegisterError as error:
             raise click.ClickException(f"{type(error).__name__}: {error}") from error
+        except DBAPIError as error:
+            said = str(error.orig).splitlines()[0]
+            raise click.ClickException(f"database: {said}; `register init` prepares it") from error
 
 
 @click.group(cls=_Refusing)
@@ -107,7 +111,11 @@ def import_(app: Flask, file: Path, *, publish: bool, dry_run: bool) -> None:
 @click.argument("file", type=click.Path(dir_okay=False, writable=True, path_type=Path))
 def export(form: str, file: Path) -> None:
     """Write everything that is public to a file."""
-    file.write_bytes(exporting.as_json() if form == "json" else exporting.as_csv())
+    content = exporting.as_json() if form == "json" else exporting.as_csv()
+    try:
+        file.write_bytes(content)
+    except OSError as error:
+        raise click.FileError(str(file), error.strerror) from error
 
 
 @commands.command()

@@ -3,10 +3,12 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+_DATABASES = ("sqlite:///", "postgres://", "postgresql://", "postgresql+psycopg://")
 _SHORTEST_KEY = 32
 
 
@@ -68,7 +70,7 @@ class Settings:
         if "data" in given:
             values["data"] = Path(given["data"])
         if "trusted_proxies" in given:
-            if given["trusted_proxies"].isdigit():
+            if given["trusted_proxies"].isdecimal():
                 values["trusted_proxies"] = int(given["trusted_proxies"])
             else:
                 wrong.append("REGISTER_TRUSTED_PROXIES must be a whole number")
@@ -78,17 +80,12 @@ class Settings:
             else:
                 wrong.append("REGISTER_NOTICE must be on or off")
         if "public_url" in given:
-            address = urlsplit(given["public_url"])
-            if (
-                address.scheme not in {"http", "https"}
-                or not address.netloc
-                or address.path.strip("/")
-            ):
+            if not _is_origin(given["public_url"]):
                 wrong.append("REGISTER_PUBLIC_URL must be an http or https address without a path")
             values["public_url"] = given["public_url"].rstrip("/")
         if given.get("search_engine", "whoosh") != "whoosh":
             wrong.append("REGISTER_SEARCH_ENGINE must be whoosh")
-        if "database_url" in given and "://" not in given["database_url"]:
+        if "database_url" in given and not given["database_url"].startswith(_DATABASES):
             wrong.append(
                 "REGISTER_DATABASE_URL must be an address such as postgresql://user@host/name"
             )
@@ -101,17 +98,27 @@ class Settings:
         return cls(**values)  # type: ignore[arg-type]
 
 
+def _is_origin(text: str) -> bool:
+    """Whether ``text`` is a scheme and a host, and nothing after them but a slash."""
+    try:
+        scheme, host, *rest = urlsplit(text)
+    except ValueError:
+        return False
+    return scheme in {"http", "https"} and bool(host) and "".join(rest) in {"", "/"}
+
+
 def _kept_secret(data: Path) -> str:
     """The secret key of this installation, made on first use and readable by its owner only."""
     file = data / "secret-key"
     try:
         data.mkdir(parents=True, exist_ok=True)
-        if not file.exists():
+        with suppress(FileExistsError):
             descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "w") as opened:
                 opened.write(secrets.token_hex(32))
-        return file.read_text()
-    except FileExistsError:
-        return file.read_text()
-    except OSError as error:
+        kept = file.read_text().strip()
+    except (OSError, ValueError) as error:
         raise SettingsError(f"REGISTER_DATA: {error}") from error
+    if len(kept) < _SHORTEST_KEY:
+        raise SettingsError(f"REGISTER_DATA: {file} holds no key; remove it, then try again")
+    return kept

@@ -6,8 +6,6 @@ query by touching an attribute.
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass, field
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +17,7 @@ from register.domain.bundle import Bundle, Department, Page, PageKind, SystemCar
 from register.domain.card import Card
 from register.domain.errors import NotFound, Withdrawn
 from register.domain.languages import Localized
+from register.store.answers import Change, PublicVersion, PublishedCard
 from register.store.db import db
 from register.store.tables import (
     Account,
@@ -33,44 +32,6 @@ from register.store.tables import Page as PageRow
 
 #: The handle of the account that seeds and imports.
 OPERATOR = "operator"
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedCard:
-    """A card as the public may read it; equal when it is the same text of the same revision."""
-
-    system_id: int
-    slug: str
-    short_id: str
-    revision_id: int
-    card: Card = field(compare=False)
-    text_hash: int
-    began_at: datetime
-    department: Localized | None
-
-
-@dataclass(frozen=True, slots=True)
-class PublicVersion:
-    """What was public of one system from one moment to another."""
-
-    slug: str
-    name: Localized
-    card: Card
-    began_at: datetime
-    ended_at: datetime | None
-    by_operator: bool
-    withdrawn_because: Localized | None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One publication, as the list of changes shows it."""
-
-    slug: str
-    name: Localized
-    at: datetime
-    first: bool
-    withdrawn: bool
 
 
 _LIVE = Publication.ended_at.is_(None)

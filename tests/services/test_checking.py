@@ -69,6 +69,7 @@ def test_a_draft_is_nobodys_business_yet(actors, index):
 
 
 def test_tables_that_are_behind_are_found_before_all_else(app, index):
+    db.session.remove()
     migrations.migrate(db.engine, "-1")
     assert checking.everything(index) == [
         "database: its tables are not up to date; run `register init`"

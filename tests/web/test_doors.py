@@ -135,6 +135,13 @@ def test_robots_are_shown_the_site_map(site):
     )
 
 
+def test_the_icon_is_found_at_its_old_place(site):
+    answer = site.client.get("/favicon.ico")
+    assert answer.status_code == 302
+    with site.client.get(answer.headers["Location"]) as icon:
+        assert icon.content_type == "image/svg+xml"
+
+
 def test_every_answer_carries_the_guards(site):
     for path in ("/fi/", "/fi/nowhere", "/data/cards.json", "/staff", "/s/m4e7f"):
         headers = site.client.get(path).headers

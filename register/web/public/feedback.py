@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from register.domain.errors import NotFound
 from register.services import feedback as service
 from register.store import queries
-from register.store.queries import PublishedCard
+from register.store.answers import PublishedCard
 from register.web.forms.feedback import EXPIRED, Fault, FeedbackForm, FormTokens
 from register.web.i18n import page_language, page_words
 from register.web.public.blueprint import public

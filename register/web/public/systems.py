@@ -13,7 +13,7 @@ from register.domain.completeness import Shares, shares
 from register.domain.history import changes
 from register.domain.languages import Language
 from register.store import queries
-from register.store.queries import PublishedCard
+from register.store.answers import PublishedCard
 from register.web.formats import today
 from register.web.i18n import page_language, page_words
 from register.web.public import facets
@@ -92,14 +92,14 @@ def shown(found: PublishedCard, language: Language) -> Shown:
     """What a page shows of a revision on any day; made once, since a revision is final."""
     showing = Showing(words(language), found.card, found.department)
     return Shown(
-        _part("public/_questions.html", questions=showing.questions()),
-        _part("public/_sections.html", sections=showing.sections()),
+        Markup(  # noqa: S704  (a template escapes)
+            render_template("public/_questions.html", questions=showing.questions())
+        ),
+        Markup(  # noqa: S704  (the same)
+            render_template("public/_sections.html", sections=showing.sections())
+        ),
         shares(found.card, language),
     )
-
-
-def _part(template: str, **values: Any) -> Markup:
-    return Markup(render_template(template, **values))  # noqa: S704  (a template escapes)
 
 
 @public.get("/systems/<slug>/history")

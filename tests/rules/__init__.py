@@ -1,0 +1,1 @@
+"""The conventions, held by tests. Each rule is tried on a planted fault too."""
