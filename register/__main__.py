@@ -1,5 +1,6 @@
 """``register …`` and ``python -m register …``: the command line, bound to this application."""
 
+import os
 import sys
 
 from register.app import create_app
@@ -9,6 +10,7 @@ from register.settings import SettingsError
 
 def main() -> None:
     """Run one command; settings that are wrong end it with what to mend."""
+    os.umask(0o077)
     try:
         commands(obj=create_app)
     except SettingsError as error:

@@ -36,7 +36,10 @@ class _Refusing(click.Group):
             raise click.ClickException(f"{type(error).__name__}: {error}") from error
         except DBAPIError as error:
             said = str(error.orig).splitlines()[0]
-            raise click.ClickException(f"database: {said}; `register init` prepares it") from error
+            advice = (
+                "; `register init` prepares it" if "table" in said or "relation" in said else ""
+            )
+            raise click.ClickException(f"database: {said}{advice}") from error
 
 
 @click.group(cls=_Refusing)

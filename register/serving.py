@@ -25,6 +25,7 @@ errorlog = "-"
 
 
 def start() -> None:
-    """Serve in this process until it is told to stop."""
+    """Serve in this process until it is told to stop; what it writes is its owner's alone."""
+    os.umask(0o077)
     sys.argv = ["register", "-c", "python:register.serving", "register.app:create_app()"]
     wsgiapp.run()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
 
 _DATABASES = ("sqlite:///", "postgres://", "postgresql://", "postgresql+psycopg://")
@@ -112,10 +113,12 @@ def _kept_secret(data: Path) -> str:
     file = data / "secret-key"
     try:
         data.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as opened:
+        if not file.exists():
+            with NamedTemporaryFile("w", dir=data, prefix=".secret-key-") as opened:
                 opened.write(secrets.token_hex(32))
+                opened.flush()
+                with suppress(FileExistsError):
+                    os.link(opened.name, file)
         kept = file.read_text().strip()
     except (OSError, ValueError) as error:
         raise SettingsError(f"REGISTER_DATA: {error}") from error

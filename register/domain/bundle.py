@@ -4,6 +4,7 @@ It is what ``seed/`` holds, what ``/data/cards.json`` gives and what an import t
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,9 +20,14 @@ from register.domain.reading import shown
 FORMAT_VERSION = 1
 
 _LONGEST_KEY = 80
-_KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: What slugs, codes and keys look like.
+KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 #: Letters and digits that are not mistaken for one another on a printed sign.
-_SHORT_ID = re.compile(r"[2-9a-hjkmnp-z]{4,8}")
+SHORT_ID = r"[2-9a-hjkmnp-z]{4,8}"
+
+#: The pages that are a text and nothing else, and all that the register has a place for.
+TEXT_PAGES = ("about", "how-to-read", "accessibility", "privacy", "data")
+PAGES = ("home", "glossary", *TEXT_PAGES)
 
 T = TypeVar("T")
 
@@ -155,6 +161,8 @@ class _Reader:
             f"{path}.updated_on",
             "bad_date",
         )
+        if kind is PageKind.PAGE and key and key not in PAGES:
+            return self._wrong(f"{path}.key", "unknown_page", key)
         if not (key and title and body and kind and day):
             return None
         return Page(kind=kind, key=key, title=title, body=body, updated_on=day)
@@ -163,7 +171,7 @@ class _Reader:
         parts = self._table(plain, path, {"slug", "short_id", "card"})
         slug = self._key(parts.get("slug"), f"{path}.slug")
         short_id = parts.get("short_id")
-        if not isinstance(short_id, str) or not _SHORT_ID.fullmatch(short_id):
+        if not isinstance(short_id, str) or not re.fullmatch(SHORT_ID, short_id):
             short_id = self._wrong(f"{path}.short_id", "bad_short_id", shown(short_id))
         try:
             card = codec.from_plain(self._table(parts.get("card"), f"{path}.card"))
@@ -194,7 +202,7 @@ class _Reader:
         return tuple(each for each in found if each is not None)
 
     def _key(self, plain: Any, path: str) -> str | None:
-        if isinstance(plain, str) and len(plain) <= _LONGEST_KEY and _KEY.fullmatch(plain):
+        if isinstance(plain, str) and len(plain) <= _LONGEST_KEY and re.fullmatch(KEY, plain):
             return plain
         return self._wrong(path, "bad_key", shown(plain))
 
@@ -224,8 +232,9 @@ class _Reader:
             return self._wrong(path, code, shown(plain))
 
     def _unique(self, path: str, names: list[str]) -> None:
-        for name in {each for each in names if names.count(each) > 1}:
-            self._wrong(path, "twice", name)
+        for name, count in Counter(names).items():
+            if count > 1:
+                self._wrong(path, "twice", name)
 
     def _wrong(self, path: str, code: str, detail: str = "") -> Any | None:
         """Note a problem; the reading goes on with nothing in its place."""

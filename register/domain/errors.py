@@ -18,6 +18,10 @@ class NotAllowed(RegisterError):
     """The rules do not let this person do this now."""
 
 
+class Unavailable(RegisterError):
+    """What the register keeps things in cannot be written to just now; nothing was kept."""
+
+
 class Conflict(RegisterError):
     """Somebody else saved first, or the card is not where the action expects it."""
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_WRITTEN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
+_WRITTEN = re.compile(r"((?:19|20|21)[0-9]{2})(?:-(0[1-9]|1[0-2]))?")
 
 
 @dataclass(frozen=True, slots=True, order=True)

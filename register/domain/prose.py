@@ -10,11 +10,9 @@ from collections.abc import Iterator
 
 _HEADING = re.compile(r"#{1,3}[ \t]+")
 _ITEM = re.compile(r"(?:-|[0-9]{1,9}\.)[ \t]+")
-_TOKEN = re.compile(
-    r"`(?P<code>[^`]++)`"
-    r"|\[(?P<label>[^\[\]]++)\]\((?:[^()\s]|\([^()\s]*+\))*+\)"
-    r"|(?P<mark>\*{1,3})"
-)
+#: A link, with its label; the pattern is shared with whatever renders the text.
+LINK = r"\[(?P<label>[^\[\]]++)\]\((?:[^()\s]|\([^()\s]*+\))*+\)"
+_TOKEN = re.compile(rf"`(?P<code>[^`]++)`|{LINK}|(?P<mark>\*{{1,3}})")
 
 
 def plain(text: str) -> str:

@@ -21,6 +21,8 @@ _PHONE = re.compile(r"\+?[0-9][0-9 ()-]{3,24}")
 #: Control characters, and the halves of characters that UTF-8 cannot hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _DIGEST = re.compile(r"[0-9a-f]{12}")
+#: How many digits a number may have before and after its point.
+_DIGITS, _DECIMALS = 12, 6
 _LONGEST_LINK = 2_000
 _LONGEST_MAILBOX = 200
 
@@ -217,4 +219,6 @@ def shown(plain: Any) -> str:
 
 def _keeps(number: Decimal) -> bool:
     """Whether every reader of JSON gets this number, and not one near it."""
-    return Decimal(str(float(number))) == number
+    if number and not -_DECIMALS <= number.adjusted() < _DIGITS:
+        return False
+    return Decimal(str(float(number))) == number == round(number, _DECIMALS)

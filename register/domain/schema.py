@@ -74,7 +74,7 @@ def _value(spec: Spec) -> dict[str, Any]:
         case Kind.CHOICES:
             return {"type": "array", "minItems": 1, "items": {"enum": _choices(spec)}}
         case Kind.MONTH:
-            return {"type": "string", "pattern": r"^\d{4}(-(0[1-9]|1[0-2]))?$"}
+            return {"type": "string", "pattern": r"^(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2]))?$"}
         case Kind.DATE:
             return {"type": "string", "format": "date"}
         case Kind.NUMBER:

@@ -1,6 +1,7 @@
 """From cards and pages to what is indexed of them."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
@@ -15,6 +16,8 @@ from register.search.port import Document, DocumentKind, Passage
 
 #: A field of the document, its weight, and a text that is indexed there.
 _Text = tuple[str, float, Localized]
+
+_PLACE = re.compile(r"\{[a-z_]+\}")
 
 
 def card_document(slug: str, card: Card, department: Localized | None = None) -> Document:
@@ -33,8 +36,13 @@ def card_document(slug: str, card: Card, department: Localized | None = None) ->
 
 def page_document(page: Page) -> Document:
     """Collect what a page or a term of the glossary is found by."""
-    body = ("body", declaration.spec("description").weight, _plain(page.body))
+    body = ("body", declaration.spec("description").weight, _plain(_without_places(page.body)))
     return _document(DocumentKind(page.kind.value), page.key, page.title, [body])
+
+
+def _without_places(text: Localized) -> Localized:
+    """The text without the places that the site fills in from its settings."""
+    return Localized.of({each: _PLACE.sub("", text[each]) for each in Language})
 
 
 def _declared(declared: object, within: Spec | None = None) -> Iterator[_Text]:

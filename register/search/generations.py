@@ -64,7 +64,7 @@ class Generations:
             raise
 
     def _switch(self, generation: Path) -> None:
-        before = self._pointer.read_text("ascii") if self._pointer.exists() else ""
+        before = self._pointer.read_bytes() if self._pointer.exists() else b""
         for file in generation.iterdir():
             _to_disk(file)
         _to_disk(generation)
@@ -73,7 +73,7 @@ class Generations:
         _to_disk(pointer)
         pointer.replace(self._pointer)
         for number in self._numbers():
-            if (name := f"gen-{number}") not in {generation.name, before}:
+            if (name := f"gen-{number}") != generation.name and name.encode() != before:
                 shutil.rmtree(self._folder / name, ignore_errors=True)
 
     def _numbers(self) -> list[int]:

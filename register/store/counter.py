@@ -63,13 +63,20 @@ class _SqliteCounter:
                 watched.n = watched.connection.execute(_QUESTION).fetchone()[0]
                 watched.version = version
         except (sqlite3.Error, TypeError) as error:
-            self._threads.watched = None
+            self._forget()
             raise Unreadable(str(error)) from error
         return watched.n
 
     def close(self) -> None:
         for connection in self._opened:
             connection.close()
+
+    def _forget(self) -> None:
+        watched: _Watched | None = getattr(self._threads, "watched", None)
+        self._threads.watched = None
+        if watched:
+            self._opened.remove(watched.connection)
+            watched.connection.close()
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(

@@ -15,7 +15,7 @@ from register.domain import codec
 from register.domain.browsing import Listed
 from register.domain.bundle import Bundle, Department, Page, PageKind, SystemCard
 from register.domain.card import Card
-from register.domain.errors import NotFound, Withdrawn
+from register.domain.errors import Invalid, NotFound, Withdrawn
 from register.domain.languages import Localized
 from register.store.answers import Change, PublicVersion, PublishedCard
 from register.store.db import db
@@ -81,7 +81,10 @@ def _published(row: Any) -> PublishedCard:
 @lru_cache(maxsize=256)
 def read_card(written: str) -> Card:
     """The card that a revision's JSON describes; a revision is read from its text once."""
-    return codec.from_plain(json.loads(written))
+    try:
+        return codec.from_plain(json.loads(written))
+    except Invalid as error:
+        raise ValueError(f"a stored card cannot be read: {error}") from error
 
 
 def _why_not_public(slug: str) -> Exception:

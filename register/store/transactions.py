@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import event, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session
 
+from register.domain.errors import Unavailable
 from register.domain.workflow import Actor
 from register.store.db import IMMEDIATE, db
 from register.store.tables import Audit, Counter
@@ -43,7 +45,10 @@ def transaction(actor: Actor, action: str, subject: str = "") -> Iterator[Work]:
     session.rollback()
     session.info[_WRITING] = True
     try:
-        session.connection(execution_options={IMMEDIATE: True})
+        try:
+            session.connection(execution_options={IMMEDIATE: True})
+        except OperationalError as error:
+            raise Unavailable(str(error.orig)) from error
         work = Work(session, subject)
         yield work
         session.add(

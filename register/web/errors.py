@@ -14,6 +14,7 @@ STATUS: dict[type[errors.RegisterError], int] = {
     errors.NotFound: 404,
     errors.NotAllowed: 403,
     errors.Conflict: 409,
+    errors.Unavailable: 503,
     errors.Invalid: 422,
 }
 
@@ -52,7 +53,7 @@ PAGES: dict[int, tuple[str, str]] = {
         N_("Something went wrong with us"),
         N_("The fault is ours and has been recorded. Try again in a while."),
     ),
-    503: (N_("The register is busy"), N_("Try again in a moment. Nothing has been lost.")),
+    503: (N_("The register is busy"), N_("Try again in a moment.")),
 }
 
 

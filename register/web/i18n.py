@@ -1,8 +1,11 @@
 """The language of a request is the first segment of its path."""
 
+from urllib.parse import urlencode
+
 from flask import Flask, g, request, url_for
 from werkzeug.routing import BaseConverter
 
+from register.domain.bundle import KEY, SHORT_ID
 from register.domain.languages import Language
 from register.words.catalogue import Words, words
 
@@ -17,9 +20,25 @@ class LanguageConverter(BaseConverter):
         return Language(value)
 
 
+class SlugConverter(BaseConverter):
+    """``<slug:slug>``: what a slug can look like; anything else is not found."""
+
+    regex = KEY
+
+
+class ShortConverter(BaseConverter):
+    """``<short:short_id>``: what a short id can look like, in any case."""
+
+    regex = f"(?i:{SHORT_ID})"
+
+
 def install(app: Flask) -> None:
     """Know the language of every request before anything else does."""
-    app.url_map.converters["lang"] = LanguageConverter
+    app.url_map.converters |= {
+        "lang": LanguageConverter,
+        "slug": SlugConverter,
+        "short": ShortConverter,
+    }
     app.before_request(_find_language)
 
 
@@ -57,13 +76,21 @@ def page_words() -> Words:
     return found
 
 
-def alternates() -> dict[Language, str]:
-    """The path of the page being shown in each language, its query kept."""
-    if request.url_rule is None or "language" not in request.url_rule.arguments:
+def counterparts() -> dict[Language, str]:
+    """The path of the page being shown in each language, without its query."""
+    rule = request.url_rule
+    if rule is None or "language" not in rule.arguments:
         return {language: url_for("public.home", language=language) for language in Language}
-    kept = {key: request.args.getlist(key) for key in request.args}
-    values = dict(request.view_args or {}) | kept
+    values = request.view_args or {}
     return {
-        language: url_for(request.url_rule.endpoint, **(values | {"language": language}))
+        language: url_for(rule.endpoint, **(values | {"language": language}))
         for language in Language
+    }
+
+
+def alternates() -> dict[Language, str]:
+    """The same with the query of the address, for the switch of languages."""
+    query = urlencode(list(request.args.items(multi=True)))
+    return {
+        language: f"{path}?{query}" if query else path for language, path in counterparts().items()
     }

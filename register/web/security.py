@@ -34,8 +34,10 @@ def install(app: Flask, settings: Settings) -> None:
             response.headers.setdefault("Strict-Transport-Security", f"max-age={_A_YEAR}")
         if settings.notice:
             response.headers.setdefault("X-Robots-Tag", "noindex")
-        if request.method not in {"GET", "HEAD"}:
-            response.headers.setdefault("Cache-Control", "no-store")
+        stored = "no-cache" if request.method in {"GET", "HEAD"} else "no-store"
+        response.headers.setdefault("Cache-Control", stored)
+        if "Location" in response.headers:
+            response.set_data(b"")
         return response
 
 

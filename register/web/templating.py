@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 from register.domain.languages import Language, Localized
 from register.settings import Settings
 from register.web import formats
-from register.web.i18n import alternates, page_language, page_words
+from register.web.i18n import alternates, counterparts, page_language, page_words
 from register.web.marking import block, inline
 
 #: Each language's own name for itself; never translated.
@@ -29,6 +29,7 @@ def install(app: Flask, settings: Settings) -> None:
     environment.globals.update(
         absolute=lambda path: settings.public_url + path,
         alternates=alternates,
+        counterparts=counterparts,
         asset=asset,
         content=lambda text: block(text, page_words()),
         language_names=LANGUAGE_NAMES,

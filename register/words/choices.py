@@ -66,7 +66,7 @@ CHOICES: dict[type[StrEnum], dict[str, str]] = {
     v.Certainty: {
         v.Certainty.SOURCE_READ: N_("source read"),
         v.Certainty.COMPUTED: N_("computed"),
-        v.Certainty.UNCONFIRMED: N_("from memory, not confirmed"),
+        v.Certainty.UNCONFIRMED: N_("not confirmed"),
     },
     v.Explainer: {
         v.Explainer.EARLY_EDUCATION_FEE: N_("Early childhood education fee"),
@@ -105,7 +105,7 @@ CHOICES: dict[type[StrEnum], dict[str, str]] = {
         v.Unit.PERCENT: N_("per cent"),
         v.Unit.OUT_OF_FIVE: N_("on a scale of 1 to 5"),
         v.Unit.EURO: N_("euros"),
-        v.Unit.MINUTES: N_("minutes"),
+        v.Unit.MINUTES: N_("min"),
         v.Unit.DAYS: N_("days"),
     },
     Order: {

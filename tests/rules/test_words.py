@@ -26,8 +26,8 @@ from tests.rules import tree
 MET_ELSEWHERE = {Order: "the list of systems can be sorted"}
 #: Translations that are the English word, and why.
 SAME = {
-    "fi": {"Idea": "the same word in Finnish"},
-    "sv": {"Risk": "the same word in Swedish"},
+    "fi": {"Idea": "the same word in Finnish", "min": "the same abbreviation"},
+    "sv": {"Risk": "the same word in Swedish", "min": "the same abbreviation"},
 }
 
 Texts = set[tuple[str, ...]]

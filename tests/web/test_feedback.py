@@ -78,8 +78,8 @@ def test_a_fault_is_named_beside_its_input_and_nothing_typed_is_lost(site, wrong
     assert f"#{field}" in page.links()
     inputs = {each.get("name"): each for each in [*page.all("input"), *page.all("textarea")]}
     assert inputs[field].get("aria-invalid") == "true"
-    assert "".join(inputs["message"].itertext()) == sent["message"]
-    assert inputs["mailbox"].get("value").split("\n")[0] == sent["mailbox"].split("\n")[0]
+    assert "".join(inputs["message"].itertext()) == sent["message"].strip()
+    assert inputs["mailbox"].get("value") == sent["mailbox"].replace("\n", " ")
     assert token(page) not in {"broken", ""}
     assert kept() == []
 

@@ -35,7 +35,7 @@ def test_a_hit_in_another_language_says_so(searched):
 def test_glossary_and_pages_are_found_with_their_kind(searched):
     page = searched.get("/en/search?q=pseudonymisation")
     assert "Term of the glossary" in page.text
-    assert "/en/glossary#pseudonymisation" in page.links()
+    assert "/en/glossary#term-pseudonymisation" in page.links()
 
 
 def test_nothing_found_offers_a_way_on(searched):

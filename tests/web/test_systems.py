@@ -176,7 +176,7 @@ def test_links_inside_the_register_stay_in_the_language(reader, people):
     text = "[a](term:fria) [b](card:parking) [c](page:about) [d](https://example.org/x)"
     builders.published(people, goal=Localized(text, text, text).confirm(Language.FI))
     links = reader.get("/sv/systems/parking").links()
-    assert {"/sv/glossary#fria", "/sv/systems/parking", "/sv/about"} <= set(links)
+    assert {"/sv/glossary#term-fria", "/sv/systems/parking", "/sv/about"} <= set(links)
     assert "https://example.org/x" in links
 
 

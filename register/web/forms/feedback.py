@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 from wtforms import Form, StringField, TextAreaField, ValidationError
-from wtforms.validators import Length, Optional
 
+from register.domain import codec
+from register.domain.errors import Invalid
 from register.words.catalogue import Words
 from register.words.labels import N_
 
 SHORTEST, LONGEST = 5, 10_000
 _LONGEST_NAME = 200
 _TWO_HOURS = 7_200
-_MAILBOX = re.compile(r"[^\s@<>\"',;]+@[^\s@<>\"',;]+\.[^\s@<>\"',;]+")
+#: Control characters but for line breaks and tabs, and halves of characters that UTF-8 cannot hold.
+_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 EMPTY = N_("Write your message.")
 TOO_SHORT = N_("The message is too short. Write at least a few words.")
@@ -22,6 +24,7 @@ LONG_NAME = N_("The name is too long. Shorten it to 200 characters.")
 BAD_MAILBOX = N_(
     "The e-mail address is not right. Write it as in name@example.org, or leave it empty."
 )
+NOT_KEPT = N_("The message could not be stored just now. Send it again in a moment.")
 EXPIRED = N_(
     "The form had been open too long, or part of it was missing. "
     "Check your message and send it again."
@@ -36,41 +39,53 @@ class Fault:
     message: str
 
 
+def _cleaned(text: str | None) -> str:
+    """What was written, without signs that steer rather than say something."""
+    lines = (text or "").replace("\r\n", "\n").replace("\r", "\n")
+    return _STEERING.sub("", lines).strip()
+
+
+def _one_line(text: str | None) -> str:
+    return " ".join(_cleaned(text).split())
+
+
 class FeedbackForm(Form):
     """A message, and a name and e-mail address if the sender wants to give them."""
 
-    message = TextAreaField()
-    sender = StringField(validators=[Optional(), Length(max=_LONGEST_NAME, message=LONG_NAME)])
-    mailbox = StringField(validators=[Optional()])
+    message = TextAreaField(filters=[_cleaned])
+    sender = StringField(filters=[_one_line])
+    mailbox = StringField(filters=[_one_line])
     #: Hidden from people; only machines fill it in.
     website = StringField()
-    token = StringField()
+    token = StringField(filters=[_one_line])
 
     def validate_message(self, field: TextAreaField) -> None:
         """Something is written, neither too little nor too much."""
-        text = (field.data or "").strip()
-        if not text:
+        if not field.data:
             raise ValidationError(EMPTY)
-        if len(text) < SHORTEST:
+        if len(field.data) < SHORTEST:
             raise ValidationError(TOO_SHORT)
-        if len(text) > LONGEST:
+        if len(field.data) > LONGEST:
             raise ValidationError(TOO_LONG)
+
+    def validate_sender(self, field: StringField) -> None:
+        """A name, if one is given, is not endless."""
+        if len(field.data or "") > _LONGEST_NAME:
+            raise ValidationError(LONG_NAME)
 
     def validate_mailbox(self, field: StringField) -> None:
         """An address, if one is given, looks like one."""
-        text = (field.data or "").strip()
-        if len(text) > _LONGEST_NAME or not _MAILBOX.fullmatch(text):
-            raise ValidationError(BAD_MAILBOX)
+        try:
+            if field.data:
+                codec.mailbox_from_plain(field.data, "mailbox")
+        except Invalid as error:
+            raise ValidationError(BAD_MAILBOX) from error
 
     def faults(self, words: Words) -> tuple[Fault, ...]:
         """What the sender has to mend, in the order of the form."""
         return tuple(
             Fault(field.name, words.text(str(field.errors[0]))) for field in self if field.errors
         )
-
-    def text_of(self, name: str) -> str:
-        """What was written into an input, without the space around it."""
-        return (self[name].data or "").replace("\r\n", "\n").replace("\x00", "").strip()
 
     @property
     def from_a_machine(self) -> bool:

@@ -16,7 +16,7 @@ def cards_json() -> Response:
 
 @data.get("/cards.csv")
 def cards_csv() -> Response:
-    """One row per field of a card and language, for a spreadsheet."""
+    """One row per system, for a spreadsheet."""
     return _file(exporting.as_csv(), "text/csv; charset=utf-8", "cards.csv")
 
 

@@ -7,6 +7,7 @@ import segno
 from flask import Blueprint, Response, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from register.domain.bundle import TEXT_PAGES
 from register.domain.languages import Language
 from register.settings import Settings
 from register.store import queries
@@ -21,16 +22,17 @@ def root() -> ResponseReturnValue:
     return _by_language(url_for("public.home", language=accepted()))
 
 
-@doors.get("/s/<short_id>")
+@doors.get("/s/<short:short_id>")
 def short(short_id: str) -> ResponseReturnValue:
     """Lead from the short address on a letter or sign to the card."""
     slug = queries.slug_of(short_id.lower())
     return _by_language(url_for("public.card", language=accepted(), slug=slug))
 
 
-@doors.get("/s/<short_id>.svg")
+@doors.get("/s/<short:short_id>.svg")
 def code(short_id: str) -> Response:
     """The short address as a QR code (ISO/IEC 18004, error correction M)."""
+    short_id = short_id.lower()
     queries.slug_of(short_id)
     settings: Settings = current_app.extensions["register.settings"]
     address = settings.public_url + url_for("doors.short", short_id=short_id)
@@ -61,10 +63,7 @@ def sitemap() -> Response:
         "public.feedback",
     ]
     pages: list[tuple[str, dict[str, Any]]] = [(endpoint, {}) for endpoint in plain]
-    pages += [
-        ("public.page", {"key": key})
-        for key in ("about", "how-to-read", "accessibility", "privacy", "data")
-    ]
+    pages += [("public.page", {"key": key}) for key in TEXT_PAGES]
     pages += [("public.card", {"slug": each.slug}) for each in queries.listed()]
     versions = [
         {language: url_for(endpoint, language=language, **values) for language in Language}

@@ -1,19 +1,22 @@
 """Feedback, about one card or about the register as a whole."""
 
+import re
+
 from flask import Response, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from register.domain.errors import NotFound
+from register.domain.bundle import KEY
+from register.domain.errors import NotFound, Unavailable
 from register.services import feedback as service
 from register.store import queries
 from register.store.answers import PublishedCard
-from register.web.forms.feedback import EXPIRED, Fault, FeedbackForm, FormTokens
+from register.web.forms.feedback import EXPIRED, NOT_KEPT, Fault, FeedbackForm, FormTokens
 from register.web.i18n import page_language, page_words
 from register.web.public.blueprint import public
 from register.web.security import keep_to_oneself
 
 
-@public.route("/systems/<slug>/feedback", methods=["GET", "POST"])
+@public.route("/systems/<slug:slug>/feedback", methods=["GET", "POST"])
 def card_feedback(slug: str) -> ResponseReturnValue:
     """Write about one card."""
     return _feedback(queries.published_card(slug))
@@ -29,7 +32,8 @@ def feedback() -> ResponseReturnValue:
 def thanks() -> ResponseReturnValue:
     """Say what happens next; ``?about=`` leads back to the card."""
     try:
-        found = queries.published_card(request.args["about"]) if "about" in request.args else None
+        about = request.args.get("about", "")
+        found = queries.published_card(about) if re.fullmatch(KEY, about) else None
     except NotFound:
         found = None
     return keep_to_oneself(make_response(render_template("public/thanks.html", found=found)))
@@ -40,22 +44,29 @@ def _feedback(found: PublishedCard | None) -> Response:
     about = found.slug if found else ""
     form = FeedbackForm(request.form)
     faults: tuple[Fault, ...] = ()
+    status = 422
     if request.method == "POST":
         form.validate()
+        sent = form.data
         faults = form.faults(page_words())
-        if not tokens.holds(form.text_of("token"), about):
+        if not tokens.holds(sent["token"], about):
             faults = (Fault("message", page_words().text(EXPIRED)), *faults)
         if not faults:
-            service.give(
-                page_language(),
-                form.text_of("message"),
-                slug=found.slug if found else None,
-                sender=form.text_of("sender"),
-                mailbox=form.text_of("mailbox"),
-                suspect=form.from_a_machine,
-            )
-            back = url_for("public.thanks", about=about or None)
-            return make_response(redirect(back, 303))
+            try:
+                service.give(
+                    page_language(),
+                    sent["message"],
+                    slug=found.slug if found else None,
+                    sender=sent["sender"],
+                    mailbox=sent["mailbox"],
+                    suspect=form.from_a_machine,
+                )
+            except Unavailable:
+                status = 503
+                faults = (Fault("message", page_words().text(NOT_KEPT)),)
+            else:
+                back = url_for("public.thanks", about=about or None)
+                return make_response(redirect(back, 303))
     page = render_template(
         "public/feedback.html",
         found=found,
@@ -64,4 +75,4 @@ def _feedback(found: PublishedCard | None) -> Response:
         wrong={fault.field: fault.message for fault in reversed(faults)},
         token=tokens.fresh(about),
     )
-    return keep_to_oneself(make_response(page, 422 if faults else 200))
+    return keep_to_oneself(make_response(page, status if faults else 200))

@@ -6,7 +6,7 @@ from flask import current_app, render_template
 
 from register.domain.alphabet import sort_key
 from register.domain.browsing import NOT_KNOWN, Listed, Order, browse
-from register.domain.bundle import Page, PageKind
+from register.domain.bundle import TEXT_PAGES, Page, PageKind
 from register.domain.languages import Language, Localized
 from register.domain.vocabularies import DecisionRole, Lifecycle, Theme, Verified
 from register.settings import Settings
@@ -46,7 +46,7 @@ def _not_in_use(systems: list[Listed]) -> list[Listed]:
     return [each for each in systems if each.one("lifecycle") != Lifecycle.IN_USE]
 
 
-@public.get("/<any(about, 'how-to-read', accessibility, privacy, data):key>")
+@public.get(f"/<any({', '.join(map(repr, TEXT_PAGES))}):key>")
 def page(key: str) -> str:
     """Show one of the register's own texts."""
     return render_template("public/page.html", page=_filled(queries.page(key)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import abort, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from register.domain.bundle import TEXT_PAGES
 from register.domain.languages import Localized
 from register.search.port import DocumentKind, Hit, IndexUnavailable
 from register.services import indexing
@@ -51,16 +52,24 @@ def search() -> ResponseReturnValue:
     if number > last:
         abort(404)
     names = _names()
-    return render_template(
+    page = render_template(
         "public/search.html",
         query=query,
-        results=[_result(hit, names) for hit in answer.found.hits],
+        results=[
+            Result(hit, names[hit.kind, hit.key], _address(hit))
+            for hit in answer.found.hits
+            if (hit.kind, hit.key) in names
+        ],
         total=answer.found.total,
         current=answer.current,
         complete=answer.found.complete,
         number=number,
         pages=[(each, url_for("public.search", q=query, page=each)) for each in range(1, last + 1)],
     )
+    response = make_response(page)
+    if not (answer.current and answer.found.complete):
+        response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _names() -> dict[tuple[DocumentKind, str], Localized]:
@@ -70,17 +79,13 @@ def _names() -> dict[tuple[DocumentKind, str], Localized]:
     }
 
 
-def _result(hit: Hit, names: dict[tuple[DocumentKind, str], Localized]) -> Result:
-    return Result(hit, names[hit.kind, hit.key], _address(hit))
-
-
 def _address(hit: Hit) -> str:
     match hit.kind:
         case DocumentKind.CARD:
             return url_for("public.card", slug=hit.key)
         case DocumentKind.TERM:
-            return url_for("public.glossary", _anchor=hit.key)
-        case DocumentKind.PAGE if hit.key in {"home", "glossary"}:
-            return url_for(f"public.{hit.key}")
-        case DocumentKind.PAGE:
+            return url_for("public.glossary", _anchor=f"term-{hit.key}")
+        case DocumentKind.PAGE if hit.key in TEXT_PAGES:
             return url_for("public.page", key=hit.key)
+        case DocumentKind.PAGE:
+            return url_for(f"public.{hit.key}")

@@ -55,7 +55,7 @@ def systems() -> str:
     )
 
 
-@public.get("/systems/<slug>")
+@public.get("/systems/<slug:slug>")
 def card(slug: str) -> str:
     """Show what is public of one system."""
     found = queries.published_card(slug)
@@ -102,7 +102,7 @@ def shown(found: PublishedCard, language: Language) -> Shown:
     )
 
 
-@public.get("/systems/<slug>/history")
+@public.get("/systems/<slug:slug>/history")
 def history(slug: str) -> str:
     """Show what was public of one system from when to when, and which fields changed."""
     versions = queries.versions(slug)
