@@ -21,9 +21,9 @@ STATUS: dict[type[errors.RegisterError], int] = {
 #: Heading and advice for each status that a page can have; any other gets that of its hundred.
 PAGES: dict[int, tuple[str, str]] = {
     400: (
-        N_("The address or form is not right"),
+        N_("There is an error in the address or the form"),
         N_(
-            "A part of what was sent cannot be understood. "
+            "The service did not understand everything that was sent. "
             "Check the address, or start again from the front page."
         ),
     ),
@@ -50,7 +50,7 @@ PAGES: dict[int, tuple[str, str]] = {
     413: (N_("Too much was sent"), N_("Shorten the text and send it again.")),
     422: (N_("Something is missing or wrong"), N_("Check what you wrote and send it again.")),
     500: (
-        N_("Something went wrong with us"),
+        N_("Something went wrong on our side"),
         N_("The fault is ours and has been recorded. Try again in a while."),
     ),
     503: (N_("The register is busy"), N_("Try again in a moment.")),

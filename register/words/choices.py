@@ -71,7 +71,7 @@ CHOICES: dict[type[StrEnum], dict[str, str]] = {
     v.Explainer: {
         v.Explainer.EARLY_EDUCATION_FEE: N_("Early childhood education fee"),
         v.Explainer.SEIR: N_("Forecast of hospital need (SEIR)"),
-        v.Explainer.HEALTH_BENEFITS: N_("Health benefit analysis"),
+        v.Explainer.HEALTH_BENEFITS: N_("Health Benefit Analysis"),
         v.Explainer.SCHOOL_PLACE: N_("School place"),
         v.Explainer.SCREENING: N_("Screening invitations"),
     },

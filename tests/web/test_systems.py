@@ -129,7 +129,7 @@ def test_the_five_questions_come_first(reader, people):
         "How do I ask or object?", "Who is responsible?",
     ]  # fmt: skip
     assert page.texts("dd")[4].startswith("en Traffic")
-    assert page.texts("dd")[4].endswith("Responsible office-holder: en head of parking")
+    assert page.texts("dd")[4].endswith("Responsible official: en head of parking")
 
 
 def test_a_text_that_lacks_the_language_of_the_page_says_so(reader, people):

@@ -22,7 +22,7 @@ TOO_SHORT = N_("The message is too short. Write at least a few words.")
 TOO_LONG = N_("The message is too long. Shorten it to 10,000 characters.")
 LONG_NAME = N_("The name is too long. Shorten it to 200 characters.")
 BAD_MAILBOX = N_(
-    "The e-mail address is not right. Write it as in name@example.org, or leave it empty."
+    "There is an error in the e-mail address. Write it as in name@example.org, or leave it empty."
 )
 NOT_KEPT = N_("The message could not be stored just now. Send it again in a moment.")
 EXPIRED = N_(
