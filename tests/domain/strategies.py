@@ -22,7 +22,9 @@ PROSE = (
 LINKS = st.builds("https://{}.example/{}?a={}#ä".format, *[st.text("abc09-", min_size=1)] * 3)
 MAILBOXES = st.builds("{}@{}.example".format, *[st.text("abc.+-", min_size=1, max_size=9)] * 2)
 PHONES = st.builds("+358 {} ({})".format, *[st.integers(0, 99_999)] * 2)
-NUMBERS = st.decimals(-(10**9), 10**9, places=4) | st.integers(-(10**15), 10**15).map(Decimal)
+NUMBERS = st.decimals(-(10**9), 10**9, places=4) | st.integers(-(10**12) + 1, 10**12 - 1).map(
+    Decimal
+)
 MONTHS = st.builds(Month, st.integers(1900, 2199), st.integers(0, 12))
 DIGESTS = st.text("0123456789abcdef", min_size=12, max_size=12)
 

@@ -21,6 +21,8 @@ def test_a_month_is_read_and_written_alike(written, month):
         "19",
         "0033-12",
         "0000",
+        "1899",
+        "2200-01",
         "２０１９",
         "2019-0",
         "2019-00",

@@ -55,6 +55,7 @@ def test_a_translation_that_was_never_confirmed_fits():
         {"themes": []},
         {"themes": ["sea"]},
         {"in_use_since": "2019-13"},
+        {"in_use_since": "0000"},
         {"in_use_since": 2019},
         {"compiled_on": 20190501},
         {"contact_mailbox": {"fi": "a@b.fi"}},

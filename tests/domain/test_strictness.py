@@ -64,6 +64,8 @@ def problems(plain) -> set[tuple[str, str]]:
         ({"cost": [{"amount": float("inf")}]}, "cost.0.amount", "bad_number"),
         ({"cost": [{"amount": "1e999999999"}]}, "cost.0.amount", "bad_number"),
         ({"cost": [{"amount": "0.1234567890123456789"}]}, "cost.0.amount", "bad_number"),
+        ({"cost": [{"amount": 10**12}]}, "cost.0.amount", "bad_number"),
+        ({"cost": [{"amount": "1e-7"}]}, "cost.0.amount", "bad_number"),
         ({"cost": [{"amount": True}]}, "cost.0.amount", "wrong_type"),
         ({"cost": [{"amount": [1]}]}, "cost.0.amount", "wrong_type"),
         ({"eu_database": [{}, {}]}, "eu_database", "too_many"),
