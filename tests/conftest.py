@@ -102,6 +102,8 @@ def make_app(request, tmp_path):
     yield make
     for app in made:
         closed(app)
+        if url := app.extensions["register.settings"].database_url:
+            request.getfixturevalue("postgres").drop(url)
 
 
 @pytest.fixture

@@ -33,6 +33,12 @@ class Server:
             connection.execute(f'CREATE DATABASE "{name}"{like}')
         return self.address(name)
 
+    def drop(self, address: str) -> None:
+        """Remove a database and whoever still holds it."""
+        name = address.split("@/")[1].split("?", maxsplit=1)[0]
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
 
 def binaries() -> Path | None:
     """The folder of the newest server's programs, if there is one."""
