@@ -12,7 +12,7 @@ from register.store import queries, upkeep
 def everything(index: SearchIndex) -> list[str]:
     """One line for each thing that is wrong; an empty list when nothing was found."""
     if upkeep.is_behind():
-        return ["database: its tables are not up to date; run `register init`"]
+        return ["database: its tables are not those of this release; run `register init`"]
     return [*_content(), *_index(index)]
 
 

@@ -1,12 +1,18 @@
 """Keeping the database itself in order."""
 
+from alembic.util.exc import CommandError
+
+from register.domain.errors import Conflict
 from register.store import migrations
 from register.store.db import db
 
 
 def migrate() -> None:
-    """Bring the tables of the configured database up to date."""
-    migrations.migrate(db.engine)
+    """Bring the tables up to date; raise Conflict when a newer release has changed them."""
+    try:
+        migrations.migrate(db.engine)
+    except CommandError as error:
+        raise Conflict("the database was made by a newer release of the register") from error
 
 
 def is_behind() -> bool:

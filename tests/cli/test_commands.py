@@ -106,7 +106,9 @@ def test_without_its_tables_a_command_says_what_to_do(stranger, words, tmp_path,
 
 
 def test_check_finds_tables_that_are_not_there(stranger):
-    assert stranger.types("check", code=1).startswith("database: its tables are not up to date")
+    assert stranger.types("check", code=1).startswith(
+        "database: its tables are not those of this release"
+    )
 
 
 def test_check_finds_an_index_that_is_behind_until_it_is_made_anew(seeded_operator):

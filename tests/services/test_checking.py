@@ -72,5 +72,5 @@ def test_tables_that_are_behind_are_found_before_all_else(app, index):
     db.session.remove()
     migrations.migrate(db.engine, "-1")
     assert checking.everything(index) == [
-        "database: its tables are not up to date; run `register init`"
+        "database: its tables are not those of this release; run `register init`"
     ]

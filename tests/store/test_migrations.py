@@ -7,6 +7,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
+from register.domain.errors import Conflict
 from register.store import migrations, queries, upkeep
 from register.store.db import Base, db
 from register.store.migrations import _config
@@ -65,3 +66,12 @@ def test_the_database_refuses_to_change_or_forget_a_revision(seeded, statement):
         connection.execute(text("DELETE FROM revision_term"))
         with pytest.raises(DBAPIError, match="a revision is final"):
             connection.execute(text(statement))
+
+
+def test_a_database_of_a_newer_release_is_left_alone(app):
+    db.session.rollback()
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(Conflict, match="newer release"):
+        upkeep.migrate()
+    assert upkeep.is_behind()
