@@ -16,6 +16,7 @@ import pytest
 from flask import Flask
 
 from register.app import create_app
+from register.search.whoosh_index import WhooshIndex
 from register.services import accounts, interchange, seeding
 from register.settings import Settings
 from register.store import upkeep
@@ -132,3 +133,15 @@ def site(seeded) -> page.Site:
 def actors(app) -> builders.Actors:
     """An operator, two editors, a publisher and an administrator of the empty register."""
     return builders.actors()
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    """Where a search index of the test's own is kept."""
+    return tmp_path / "index"
+
+
+@pytest.fixture
+def index(folder) -> WhooshIndex:
+    """A search index that does not exist yet."""
+    return WhooshIndex(folder)

@@ -105,10 +105,6 @@ class Localized:
             ),
         )
 
-    def same_words(self, other: "Localized") -> bool:
-        """Whether a reader sees no difference between the two."""
-        return tuple(self) == tuple(other)
-
 
 def digest(text: str) -> str:
     """What a translation remembers of its source text: 12 hexadecimal digits of its SHA-256."""

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from register.domain.completeness import blocking
-from register.domain.languages import Language
 from register.search.port import SearchIndex
 from register.services import indexing
 from register.store import queries, upkeep
@@ -23,7 +22,7 @@ def _content() -> Iterator[str]:
             where = ", ".join(gap.languages) or "any language"
             yield f"card {each.slug}: {gap.path} is {what} ({where})"
     for page in queries.pages():
-        if lacking := [language for language in Language if not page.body[language]]:
+        if lacking := page.body.missing():
             yield f"page {page.key}: missing in {', '.join(lacking)}"
 
 

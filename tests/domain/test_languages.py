@@ -66,11 +66,6 @@ def test_confirming_settles_every_translation_that_is_there():
     assert Localized("", "b", "c").confirm(FI).confirmed == ()
 
 
-def test_the_same_words_are_the_same_whatever_was_confirmed():
-    assert Localized("a", "b").same_words(Localized("a", "b").confirm(FI))
-    assert not Localized("a", "b").same_words(Localized("a", "B"))
-
-
 def test_a_change_is_named_by_its_fields_in_page_order():
     after = a_card(goal=text("more"), name=text("other"), themes=(Theme.HOUSING,))
     assert changes(a_card(), after) == ("name", "themes", "goal")

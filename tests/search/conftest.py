@@ -6,16 +6,6 @@ from register.search.whoosh_index import WhooshIndex
 from tests.search.asking import a_document
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "index"
-
-
-@pytest.fixture
-def index(folder):
-    return WhooshIndex(folder)
-
-
 @pytest.fixture(scope="session")
 def full(tmp_path_factory):
     index = WhooshIndex(tmp_path_factory.mktemp("full"))

@@ -38,16 +38,6 @@ def people(database):
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "index"
-
-
-@pytest.fixture
-def index(folder):
-    return WhooshIndex(folder)
-
-
-@pytest.fixture
 def busy(folder):
     """A function that keeps every other writer out for as long as its context lasts."""
     return lambda: Generations(folder).lock(0)
