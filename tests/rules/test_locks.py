@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from importlib.metadata import requires
 from itertools import chain
 
 import pytest
@@ -63,6 +64,20 @@ def different(lock: str, other: str) -> list[str]:
     ]
 
 
+def without_extras(wanted: Iterable[str], lock: str) -> list[str]:
+    """What is asked for with an extra and locked without it.
+
+    Such a pin does not bind an older pip, which then meets a newer release and refuses it.
+    """
+    extras = {canonicalize_name(each.name): each.extras for each in locked(lock)}
+    return sorted(
+        str(each)
+        for each in map(Requirement, wanted)
+        if (not each.marker or each.marker.evaluate({"extra": ""}))
+        and not each.extras <= extras.get(canonicalize_name(each.name), each.extras)
+    )
+
+
 def _version(locked_one: Requirement) -> str:
     return next(iter(locked_one.specifier)).version
 
@@ -104,6 +119,20 @@ def test_planted_unmet_wishes_are_found():
         "a.b>=1.11: 1.10 is locked",
         "c: not locked",
         "e: not locked",
+    ]
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_what_is_wanted_with_an_extra_is_locked_with_it(name):
+    lock = tree.text(name)
+    wanted = chain(*(requires(each.name) or () for each in locked(lock)))
+    assert without_extras(wanted, lock) == [], CURE
+
+
+def test_planted_lost_extras_are_found():
+    lock = "a==1 \\\n    --hash=sha256:0\nb[x,y]==2 \\\n    --hash=sha256:1\n"
+    assert without_extras(["a", "a[x]>=1", "b[y]", "c[z]", 'a[w]; extra == "v"'], lock) == [
+        "a[x]>=1"
     ]
 
 
