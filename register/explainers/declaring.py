@@ -4,15 +4,13 @@ The declaration makes the form, the address, the reading of what was typed, the 
 tests. A model's inputs are a frozen dataclass whose fields are made by the functions below.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 from typing import Any
 
 
-class Kind(StrEnum):
+class InputKind(StrEnum):
     """What an input's value is: a closed set."""
 
     WHOLE = "whole"
@@ -61,7 +59,7 @@ class Reference:
 class Input:
     """One input's declaration. ``items`` above 0 makes its value a tuple of at most so many."""
 
-    kind: Kind
+    kind: InputKind
     default: Any
     name: str = ""
     unit: Unit | None = None
@@ -75,39 +73,40 @@ class Input:
 
 def whole(default: Any, least: int, most: int, unit: Unit | None = None, **more: Any) -> Any:
     """A dataclass field that holds an int from ``least`` to ``most``."""
-    bounds = {"least": Decimal(least), "most": Decimal(most), "step": Decimal(1)}
-    return _declared(Input(kind=Kind.WHOLE, default=default, unit=unit, **bounds, **more))
+    bounds: dict[str, Any] = {"least": Decimal(least), "most": Decimal(most), "step": Decimal(1)}
+    return _declared(Input(kind=InputKind.WHOLE, default=default, unit=unit, **bounds, **more))
 
 
 def number(
     default: Any, least: str, most: str, step: str, unit: Unit | None = None, **more: Any
 ) -> Any:
     """A dataclass field that holds a Decimal from ``least`` to ``most``."""
-    bounds = {"least": Decimal(least), "most": Decimal(most), "step": Decimal(step)}
+    bounds: dict[str, Any] = {"least": Decimal(least), "most": Decimal(most), "step": Decimal(step)}
     given = tuple(map(Decimal, default)) if isinstance(default, tuple) else Decimal(default)
-    return _declared(Input(kind=Kind.NUMBER, default=given, unit=unit, **bounds, **more))
+    return _declared(Input(kind=InputKind.NUMBER, default=given, unit=unit, **bounds, **more))
 
 
 def choice(default: Any, choices: type[StrEnum], **more: Any) -> Any:
     """A dataclass field that holds a member of ``choices``."""
-    return _declared(Input(kind=Kind.CHOICE, default=default, choices=choices, **more))
+    return _declared(Input(kind=InputKind.CHOICE, default=default, choices=choices, **more))
 
 
 def flag(**more: Any) -> Any:
     """A dataclass field that holds a bool, off unless chosen."""
-    return _declared(Input(kind=Kind.FLAG, default=False, **more))
+    return _declared(Input(kind=InputKind.FLAG, default=False, **more))
 
 
 def _declared(declaration: Input) -> Any:
     return field(default=declaration.default, metadata={"input": declaration})
 
 
-@cache
+_INPUTS: dict[type, tuple[Input, ...]] = {}
+
+
 def inputs(declared: type) -> tuple[Input, ...]:
     """Every declaration of a model's inputs, in the order written."""
-    return tuple(_named(declared))
-
-
-def _named(declared: type) -> Iterator[Input]:
-    for each in fields(declared):
-        yield replace(each.metadata["input"], name=each.name)
+    if declared not in _INPUTS:
+        _INPUTS[declared] = tuple(
+            replace(each.metadata["input"], name=each.name) for each in fields(declared)
+        )
+    return _INPUTS[declared]

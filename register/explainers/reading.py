@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, TypeVar, assert_never
 
-from register.explainers.declaring import Input, Kind, inputs
+from register.explainers.declaring import Input, InputKind, inputs
 
 T = TypeVar("T")
 
@@ -91,18 +91,18 @@ def _items(declared: Input, filled: list[str]) -> Iterator[Any]:
 
 def _value(declared: Input, text: str) -> Any:
     match declared.kind:
-        case Kind.FLAG:
-            return text not in {"0", "off", "false"}
-        case Kind.CHOICE:
+        case InputKind.FLAG:
+            return text.casefold() not in {"0", "off", "false"}
+        case InputKind.CHOICE:
             if declared.choices is None or text not in set(declared.choices):
                 raise Refused(Fault(declared.name, Wrong.UNKNOWN_CHOICE))
             return declared.choices(text)
-        case Kind.WHOLE:
+        case InputKind.WHOLE:
             value = _number(declared, text)
             if value != value.to_integral_value():
                 raise Refused(Fault(declared.name, Wrong.NOT_WHOLE))
             return int(value)
-        case Kind.NUMBER:
+        case InputKind.NUMBER:
             return _number(declared, text)
         case _:
             assert_never(declared.kind)
