@@ -31,16 +31,23 @@ class Wrong(StrEnum):
     TOO_MANY = "too_many"
     CONTRADICTION = "contradiction"
     NOT_VERIFIED = "not_verified"
+    NOT_A_DATE = "not_a_date"
+    NOT_IN_ORDER = "not_in_order"
+    NOT_A_SERIES = "not_a_series"
+    TOO_FEW_DAYS = "too_few_days"
+    TOO_MANY_DAYS = "too_many_days"
+    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong with an input."""
+    """One thing that is wrong with an input; of a text, on which ``line``, from 1."""
 
     input: str
     wrong: Wrong
     limit: Decimal | None = None
     other: str = ""
+    line: int = 0
 
 
 class Refused(ValueError):

@@ -1,0 +1,200 @@
+"""Fourteen days ahead of a series, with a band, and how such forecasts have done in its past.
+
+The band is nine tenths wide on the scale of log(patients + ½): the forecast plus and minus a
+multiple of √(1/(patients + ½) + 0.05² + (0.05 days ahead)²), that is of chance in the counts, of
+noise besides it, and of growth that changes. The multiple is the one that nine tenths of the
+earlier errors, of those known by then, stayed within; few errors leave it near the normal one.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from register.explainers.declaring import Certainty, Reference, Unit
+from register.explainers.outcome import Outcome, Quantity, Step, Table
+from register.explainers.reading import Fault, Refused, Wrong
+from register.explainers.seir.declaration import Inputs
+from register.explainers.seir.epidemic import Array
+from register.explainers.seir.fit import (
+    DAMPING,
+    HALF,
+    HORIZON,
+    WINDOW,
+    Counted,
+    Disease,
+    fit,
+)
+from register.explainers.seir.model import parameters
+from register.explainers.seir.series import Daily
+
+#: The share of days that the band is meant to hold.
+NOMINAL = 0.9
+METHOD = Reference(work="own-method", certainty=Certainty.COMPUTED)
+_NORMAL, _WORTH = 1.645, 100
+_NOISE, _A_DAY = 0.05, 0.05
+_WEEK = 7
+#: Days of the past that the table of forecasts a week ahead shows.
+_SHOWN = 180
+_AHEAD = np.arange(1, HORIZON + 1)[:, None]
+
+
+def run(daily: Daily, counted: Counted, chosen: Inputs) -> Outcome:
+    """The forecast and its back-test, for a disease as ``chosen`` describes it."""
+    if not chosen.hospital_share:
+        raise Refused(Fault("hospital_share", Wrong.TOO_SMALL, None))
+    values = np.array([np.nan if each is None else each for each in daily.values])
+    origins = list(range(WINDOW - 1, len(values)))
+    fits = fit(values, origins, Disease(parameters(chosen), chosen.population, counted))
+    truth = _truth(values, origins)
+    widths = _widths(fits.forecast, truth)
+    methods = {
+        "model": fits.forecast,
+        "no_change": _no_change(values, origins, counted),
+        "same_growth": _same_growth(values, origins),
+    }
+    lower, upper = _band(fits.forecast, widths)
+    inside = np.where(np.isnan(truth), np.nan, (lower <= truth) & (truth <= upper))
+    last = values[~np.isnan(values)][-1]
+    return Outcome(
+        figures={
+            "last": Quantity(float(last), Unit.PATIENTS),
+            "middle": _patients(fits.forecast[-1, -1]),
+            "lower": _patients(lower[-1, -1]),
+            "upper": _patients(upper[-1, -1]),
+            "growing": Quantity(round(float(fits.reproduction[-1]), 2), Unit.RATIO),
+            "coverage": Quantity(round(100 * float(np.nanmean(inside)), 1), Unit.PER_CENT),
+            "nominal": Quantity(100 * NOMINAL, Unit.PER_CENT),
+        },
+        steps=tuple(_steps(fits.reproduction[-1])),
+        tables=(
+            _ahead(values, fits.fitted[:, -1], fits.forecast[:, -1], lower[:, -1], upper[:, -1]),
+            _errors(methods, truth),
+            _coverage(inside),
+            _week_ahead(truth, fits.forecast, lower, upper),
+        ),
+        remarks=("band", "damped", *(("few_known",) if np.isnan(values).mean() > 1 / 4 else ())),
+    )
+
+
+def _truth(values: Array, origins: list[int]) -> Array:
+    """What came on each day after each origin, (HORIZON, origins); NaN is not known."""
+    longer = np.concatenate([values, np.full(HORIZON, np.nan)])
+    truth: Array = longer[np.array(origins) + _AHEAD]
+    return truth
+
+
+def _spread(forecast: Array) -> Array:
+    spread: Array = np.sqrt(1 / (forecast + HALF) + _NOISE**2 + (_A_DAY * _AHEAD) ** 2)
+    return spread
+
+
+def _widths(forecast: Array, truth: Array) -> Array:
+    """Half of the band at each origin, of which nothing after it is used, on the log scale."""
+    spread = _spread(forecast)
+    errors = np.abs(np.log(truth + HALF) - np.log(forecast + HALF)) / spread
+    multiples = np.empty(forecast.shape[1])
+    known: Array = np.empty(0)
+    for origin in range(len(multiples)):
+        ahead = np.arange(1, min(origin, HORIZON) + 1)
+        new = errors[ahead - 1, origin - ahead]
+        known = np.sort(np.concatenate([known, new[~np.isnan(new)]]))
+        own = known[int(NOMINAL * len(known))] if len(known) else _NORMAL
+        multiples[origin] = (_WORTH * _NORMAL + len(known) * own) / (_WORTH + len(known))
+    widths: Array = multiples * spread
+    return widths
+
+
+def _band(forecast: Array, widths: Array) -> tuple[Array, Array]:
+    middle = forecast + HALF
+    return np.maximum(middle * np.exp(-widths) - HALF, 0), middle * np.exp(widths) - HALF
+
+
+def _no_change(values: Array, origins: list[int], counted: Counted) -> Array:
+    """The last number of beds, or the mean of the last week's admissions, on every day."""
+    days = 1 if counted is Counted.BEDS else _WEEK
+    level: Array = np.tile(_recent(values, origins, days, 0), (HORIZON, 1))
+    return level
+
+
+def _same_growth(values: Array, origins: list[int]) -> Array:
+    """The last week's mean, changing as it has from the week before."""
+    now = _recent(values, origins, _WEEK, 0) + HALF
+    before = _recent(values, origins, _WEEK, _WEEK) + HALF
+    middle = (_WEEK - 1) / 2
+    grown: Array = np.maximum(now * (now / before) ** ((_AHEAD + middle) / _WEEK) - HALF, 0)
+    return grown
+
+
+def _recent(values: Array, origins: list[int], days: int, ago: int) -> Array:
+    """The mean of the last ``days`` known days, ``ago`` days before each origin."""
+    means = []
+    for origin in origins:
+        known = values[: origin - ago + 1]
+        means.append(known[~np.isnan(known)][-days:].mean())
+    return np.array(means)
+
+
+def _steps(reproduction: float) -> Iterator[Step]:
+    yield Step("window", {"days": Quantity(WINDOW, Unit.DAYS)}, METHOD)
+    yield Step("growing", {"ratio": Quantity(round(float(reproduction), 2), Unit.RATIO)}, METHOD)
+    yield Step("damping", {"left": Quantity(100 * DAMPING, Unit.PER_CENT)}, METHOD)
+    yield Step(
+        "ahead",
+        {"days": Quantity(HORIZON, Unit.DAYS), "share": Quantity(100 * NOMINAL, Unit.PER_CENT)},
+        METHOD,
+    )
+
+
+def _ahead(values: Array, fitted: Array, forecast: Array, lower: Array, upper: Array) -> Table:
+    """The last window and the days ahead; day 0 is the last one of the series."""
+    past = [
+        (n - WINDOW + 1, _cell(seen), _cell(fit), None, None, None)
+        for n, (seen, fit) in enumerate(zip(values[-WINDOW:], fitted, strict=True))
+    ]
+    future = [
+        (n, None, None, *map(_cell, each))
+        for n, each in enumerate(zip(forecast, lower, upper, strict=True), 1)
+    ]
+    columns = ("day", "observed", "fitted", "forecast", "lower", "upper")
+    return Table("ahead", columns, (*past, *future))
+
+
+def _errors(methods: dict[str, Array], truth: Array) -> Table:
+    """The mean absolute error in patients: of all days ahead, of the 7th and of the 14th."""
+    rows = []
+    for method, forecast in methods.items():
+        error = np.abs(forecast - truth)
+        rows.append((method, *map(_mean, (error, error[_WEEK - 1], error[HORIZON - 1]))))
+    return Table("errors", ("method", "all_days", "day_7", "day_14"), tuple(rows))
+
+
+def _coverage(inside: Array) -> Table:
+    """How many per cent of known days were inside the band, by days ahead."""
+    rows = [
+        (ahead, _mean(100 * inside[ahead - 1]), int((~np.isnan(inside[ahead - 1])).sum()))
+        for ahead in (1, _WEEK, HORIZON)
+    ]
+    return Table("coverage", ("ahead", "inside", "forecasts"), tuple(rows))
+
+
+def _week_ahead(truth: Array, forecast: Array, lower: Array, upper: Array) -> Table:
+    """What came on each day, and what the forecast of a week before had said of it."""
+    chosen = [each[_WEEK - 1, :-_WEEK][-_SHOWN:] for each in (truth, forecast, lower, upper)]
+    days = range(1 - len(chosen[0]), 1)
+    rows = [
+        (day, *map(_cell, each)) for day, each in zip(days, zip(*chosen, strict=True), strict=True)
+    ]
+    return Table("week_ahead", ("day", "observed", "forecast", "lower", "upper"), tuple(rows))
+
+
+def _mean(values: Array) -> float | None:
+    known = values[~np.isnan(values)]
+    return round(float(known.mean()), 2) if known.size else None
+
+
+def _cell(value: float) -> float | None:
+    return None if np.isnan(value) else round(float(value), 1)
+
+
+def _patients(value: float) -> Quantity:
+    return Quantity(round(float(value)), Unit.PATIENTS)
