@@ -14,7 +14,7 @@ from register.explainers.seir.epidemic import Part, simulate, started
 from register.explainers.seir.model import contact_levels, parameters
 from register.explainers.seir.series import Daily
 
-_CHANGING = Inputs(days=270, measure_days=(42, 105, 160, 215), measure_contacts=(42, 65, 40, 75))
+_CHANGING = Inputs(days=245, measure_days=(38, 85, 130, 165), measure_contacts=(35, 62, 44, 95))
 _FIRST = 30
 _WEEK = np.array([1.1, 1.1, 1.05, 1.0, 1.0, 0.9, 0.85])
 #: How unevenly admissions come beyond chance alone: the shape of a gamma distribution.

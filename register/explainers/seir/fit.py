@@ -9,6 +9,7 @@ derivatives; all origins are columns of one integration.
 
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from math import ceil, log
 
 import numpy as np
 
@@ -27,6 +28,8 @@ _PULL = 1.0
 _ROUNDS = 10
 _NUDGE = 1e-4
 _LONGEST_STEP = 0.7
+#: The largest reproduction number that is looked for, and its reciprocal the least.
+_LARGEST = 8.0
 _LEAST_SUSCEPTIBLE = 0.02
 #: The slowest change, a day, that a care chain in balance may have.
 _SLOWEST = 0.02
@@ -46,8 +49,16 @@ class Disease:
     """What is taken as known: one set of parameters, the population, and what is counted."""
 
     parameters: Parameters
-    population: int
+    population: float
     counted: Counted
+
+    def infected(self, values: Array) -> Array:
+        """How many the patients of each day stand for, among all who were infected."""
+        admitted = np.nan_to_num(values)
+        if self.counted is Counted.BEDS:
+            stays = self.parameters.icu_share * self.parameters.icu_stay
+            admitted = admitted / (self.parameters.ward_stay + stays)
+        return admitted / self.parameters.hospital_share
 
     def repeated(self, times: int) -> dict[str, Array]:
         """The parameters by name, each ``times`` over."""
@@ -81,7 +92,8 @@ def fit(values: Array, origins: list[int], disease: Disease) -> Fits:
     level, growing = _mean(target[:_HALF_LIFE], weights[:_HALF_LIFE]), np.zeros(len(at))
     for _ in range(_ROUNDS):
         by_level, by_growing = _improved(target, weights, level, growing, susceptible, disease)
-        level, growing = level + by_level, growing + by_growing
+        level = level + by_level
+        growing = (growing + by_growing).clip(-log(_LARGEST), log(_LARGEST))
     course = _course(level, growing, susceptible, disease, HORIZON)
     residuals = target - np.log(course[:WINDOW] + HALF)
     last = _mean(residuals[-_HALF_LIFE:], weights[-_HALF_LIFE:])
@@ -96,14 +108,9 @@ def _mean(values: Array, weights: Array) -> Array:
 
 
 def _susceptible(values: Array, origins: Array, disease: Disease) -> Array:
-    """The share that the patients before each window leave susceptible."""
-    known = disease.parameters
-    admitted = np.nan_to_num(values)
-    if disease.counted is Counted.BEDS:
-        admitted = admitted / (known.ward_stay + known.icu_share * known.icu_stay)
-    before = np.concatenate([[0], np.cumsum(admitted)])[origins - WINDOW + 1]
-    infected = before / np.maximum(known.hospital_share, _TINY) / disease.population
-    left: Array = np.maximum(1 - infected, _LEAST_SUSCEPTIBLE)
+    """The share that those infected before each window leave susceptible."""
+    before = np.concatenate([[0], np.cumsum(disease.infected(values))])[origins - WINDOW + 1]
+    left: Array = np.maximum(1 - before / disease.population, _LEAST_SUSCEPTIBLE)
     return left
 
 
@@ -148,7 +155,9 @@ def _course(
     state[Part.SUSCEPTIBLE] = susceptible
     left = DAMPING ** np.arange(1, ahead + 1)[:, None]
     contacts = np.concatenate([np.ones((WINDOW, columns)), np.exp(growing * (left - 1))])
-    course = simulate(Parameters(**named), state, contacts, steps=1)
+    parameters = Parameters(**named)
+    steps = ceil(parameters.fastest(contacts * susceptible) / 2)
+    course = simulate(parameters, state, contacts, steps)
     if disease.counted is Counted.ADMISSIONS:
         patients = np.diff(course[:, Part.ADMITTED], axis=0)
     else:

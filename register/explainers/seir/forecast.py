@@ -7,6 +7,7 @@ earlier errors, of those known by then, stayed within; few errors leave it near 
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -33,8 +34,12 @@ METHOD = Reference(work="own-method", certainty=Certainty.COMPUTED)
 _NORMAL, _WORTH = 1.645, 100
 _NOISE, _A_DAY = 0.05, 0.05
 _WEEK = 7
+#: Above this share infected the population is taken as this many times those infected instead.
+_ENOUGH, _INSTEAD = 0.95, 10
 #: Days of the past that the table of forecasts a week ahead shows.
 _SHOWN = 180
+#: Above this share of days that are not known it is said.
+_MANY = 0.25
 _AHEAD = np.arange(1, HORIZON + 1)[:, None]
 
 
@@ -44,7 +49,12 @@ def run(daily: Daily, counted: Counted, chosen: Inputs) -> Outcome:
         raise Refused(Fault("hospital_share", Wrong.TOO_SMALL, None))
     values = np.array([np.nan if each is None else each for each in daily.values])
     origins = list(range(WINDOW - 1, len(values)))
-    fits = fit(values, origins, Disease(parameters(chosen), chosen.population, counted))
+    disease = Disease(parameters(chosen), chosen.population, counted)
+    infected = float(disease.infected(values).sum())
+    small = infected > _ENOUGH * chosen.population
+    if small:
+        disease = replace(disease, population=_INSTEAD * infected)
+    fits = fit(values, origins, disease)
     truth = _truth(values, origins)
     widths = _widths(fits.forecast, truth)
     methods = {
@@ -72,7 +82,12 @@ def run(daily: Daily, counted: Counted, chosen: Inputs) -> Outcome:
             _coverage(inside),
             _week_ahead(truth, fits.forecast, lower, upper),
         ),
-        remarks=("band", "damped", *(("few_known",) if np.isnan(values).mean() > 1 / 4 else ())),
+        remarks=(
+            "band",
+            "damped",
+            *(("population_too_small",) if small else ()),
+            *(("few_known",) if np.isnan(values).mean() > _MANY else ()),
+        ),
     )
 
 
