@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
 from register.explainers.declaring import Reference, Unit
 
@@ -30,13 +31,29 @@ class Step:
     about: int = 0
 
 
+class Drawn(StrEnum):
+    """How a table is drawn beside its numbers; its first column stands along the bottom.
+
+    ``LINES``: the first column is a number, every other one a line over it. ``BARS``: the
+    first column is what is compared, every other one a bar for each row.
+    """
+
+    LINES = "lines"
+    BARS = "bars"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns that have keys; a cell is a number, the key of a word, or nothing."""
+    """Rows under columns that have keys; a cell is a number, the key of a word, or nothing.
+
+    ``units`` says what the numbers of a column count.
+    """
 
     key: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Number | str | None, ...], ...]
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    drawn: Drawn | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What went wrong as an HTTP answer: the only place that pairs the two."""
 
 import logging
+from http import HTTPStatus
 
 from flask import Flask, Response, make_response, render_template
 from sqlalchemy.exc import OperationalError
@@ -76,6 +77,8 @@ def error_page(status: int) -> Response:
     )
     response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = "5"
     return response
 
 
@@ -95,9 +98,7 @@ def _http(error: HTTPException) -> Response:
 
 def _database(error: OperationalError) -> Response:
     logging.getLogger(__name__).error("the database did not answer: %s", error.orig)
-    response = error_page(503)
-    response.headers["Retry-After"] = "5"
-    return response
+    return error_page(503)
 
 
 def _unforeseen(error: Exception) -> Response:

@@ -9,6 +9,8 @@ PUBLIC_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+#: Pages that get better with a script of the register's own, which may ask the register again.
+SCRIPT_POLICY = f"{PUBLIC_POLICY}; script-src 'self'; connect-src 'self'"
 _HEADERS = {
     "Content-Security-Policy": PUBLIC_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -39,6 +41,12 @@ def install(app: Flask, settings: Settings) -> None:
         if "Location" in response.headers:
             response.set_data(b"")
         return response
+
+
+def allow_own_script(response: Response) -> Response:
+    """Let a page run the register's own script and fetch from the register, and nothing else."""
+    response.headers["Content-Security-Policy"] = SCRIPT_POLICY
+    return response
 
 
 def keep_to_oneself(response: Response) -> Response:
