@@ -72,7 +72,7 @@ class Outcome:
     """Everything that a page, a JSON answer or a file shows of one run.
 
     ``figures`` are the results by key. ``remarks`` are keys of sentences: why a person has to
-    look at the case, what the result does not cover.
+    look at the case, which begin with ``person_``; what the result does not cover.
     """
 
     figures: Mapping[str, Quantity]
@@ -80,3 +80,8 @@ class Outcome:
     tables: tuple[Table, ...] = ()
     series: tuple[Series, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @property
+    def for_person(self) -> bool:
+        """Whether the case is not decided by rules alone and goes to a person."""
+        return any(each.startswith("person_") for each in self.remarks)

@@ -1,54 +1,25 @@
-"""The blueprint of what machines ask; its errors are JSON.
+"""The blueprint of everything under /api/v1."""
 
-An error is ``{"error": {"status", "code", "message", "problems": [{"path", "code", "detail"}]}}``.
-"""
+from flask import Blueprint, Response, abort, request
 
-from collections.abc import Iterable
-
-from flask import Blueprint, Response, jsonify
-from werkzeug.exceptions import HTTPException
-
-from register.domain.errors import Invalid, NotFound, Problem, Unavailable
+from register.domain.languages import Language
+from register.web import i18n
 
 api = Blueprint("api", __name__, url_prefix="/api/v1")
 
-_RETRY_AFTER = "1"
 
-
-def error(status: int, code: str, message: str, problems: Iterable[Problem] = ()) -> Response:
-    """The one shape of an error."""
-    named = [{"path": each.path, "code": each.code, "detail": each.detail} for each in problems]
-    told = {"status": status, "code": code, "message": message, "problems": named}
-    response = jsonify(error=told)
-    response.status_code = status
-    response.headers["Cache-Control"] = "no-store"
-    return response
+@api.before_request
+def _speak() -> None:
+    """Answer in the language of ``?language=``, in Finnish without it; another is a 400."""
+    given = request.args.get("language", Language.FI.value)
+    if given not in set(Language):
+        abort(400)
+    i18n.speak(Language(given))
 
 
 @api.after_request
-def _for_everybody(response: Response) -> Response:
+def _open(response: Response) -> Response:
+    """Let pages of other sites read what anyone may read."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response
-
-
-@api.errorhandler(NotFound)
-def _not_found(_: NotFound) -> Response:
-    return error(404, "not_found", "There is nothing at this address.")
-
-
-@api.errorhandler(Invalid)
-def _invalid(wrong: Invalid) -> Response:
-    return error(422, "invalid", "What was given cannot be used.", wrong.problems)
-
-
-@api.errorhandler(Unavailable)
-def _unavailable(_: Unavailable) -> Response:
-    response = error(503, "busy", "Ask again in a moment.")
-    response.headers["Retry-After"] = _RETRY_AFTER
-    return response
-
-
-@api.errorhandler(HTTPException)
-def _http(wrong: HTTPException) -> Response:
-    return error(wrong.code or 500, wrong.name.lower().replace(" ", "_"), wrong.name)

@@ -2,13 +2,15 @@
 
 from flask import Response, jsonify, request
 
-from register.domain.errors import Invalid, Problem
 from register.explainers.catalogue import CATALOGUE
-from register.explainers.reading import Fault
 from register.services import explaining
 from register.web.api.blueprint import api
-from register.web.explainers.asking import OTHER, Asked, Question, ask
+from register.web.errors import for_machines
+from register.web.explainers.asking import OTHER, Question, ask
 from register.web.explainers.data import as_csv, as_plain, declared
+from register.web.explainers.form import message
+from register.web.i18n import page_words
+from register.words.explainers.catalogue import MODELS
 
 
 @api.get("/explainers")
@@ -21,39 +23,36 @@ def explainers() -> Response:
 @api.get("/explainers/<slug:name>")
 def explainer(name: str) -> Response:
     """The outcome for the inputs in the query; with ``compare=1`` that of a second set beside."""
-    question = _asked(name)
+    question = ask(explaining.explainer(name), request.args)
     sets = [question.first, *([question.second] if question.second else [])]
     plain = [
         as_plain(question.explainer, each.chosen, each.outcome) for each in sets if each.outcome
     ]
+    if len(plain) < len(sets):
+        return _refused(question)
     return jsonify(plain[0] | ({"compared_with": plain[1]} if len(plain) > 1 else {}))
 
 
 @api.get("/explainers/<slug:name>/<slug:key>.csv")
 def explainer_table(name: str, key: str) -> Response:
     """A table or series of the outcome as CSV."""
-    outcome = _asked(name).first.outcome
-    content = as_csv(outcome, key) if outcome else ""
+    question = ask(explaining.explainer(name), request.args)
+    if question.first.outcome is None:
+        return _refused(question)
+    content = as_csv(question.first.outcome, key)
     response = Response(content, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}-{key}.csv"'
     return response
 
 
-def _asked(name: str) -> Question:
-    """The question with its outcomes; raise Invalid with everything that is wrong."""
-    question = ask(explaining.explainer(name), request.args)
-    problems = [*_problems(question.first), *_problems(question.second, OTHER)]
-    if problems:
-        raise Invalid(*problems)
-    return question
-
-
-def _problems(asked: Asked | None, prefix: str = "") -> list[Problem]:
-    return [
-        Problem(prefix + each.input, each.wrong.value, _detail(each))
-        for each in (asked.faults if asked else ())
-    ]
-
-
-def _detail(fault: Fault) -> str:
-    return fault.other if fault.limit is None else str(fault.limit)
+def _refused(question: Question) -> Response:
+    """A 422 that says what is wrong with each input."""
+    model, words = MODELS[question.explainer.name], page_words()
+    fields = {
+        prefix + fault.input: message(fault, model, words)
+        for asked, prefix in ((question.first, ""), (question.second, OTHER))
+        for fault in (asked.faults if asked else ())
+    }
+    response = for_machines(422, fields)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import floor, log10
 
 WIDTH, HEIGHT = 640, 320
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 16, 12, 44
+_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 16, 28, 44
 _TICKS = 5
 
 

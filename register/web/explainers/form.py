@@ -6,14 +6,13 @@ from typing import Any
 
 from register.explainers.declaring import Input, InputKind, Unit, inputs
 from register.explainers.reading import Fault, Given
-from register.web.explainers.quantities import plain, source, unit
+from register.web.explainers.quantities import plain, unit
 from register.words.catalogue import Words
 from register.words.explainers import shared
 from register.words.explainers.kinds import ModelWords
 from register.words.labels import N_
 
 _RANGE = N_("From %(least)s to %(most)s.")
-_SOURCE = N_("Source: %(source)s (%(certainty)s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,6 @@ class Field:
     label: str
     unit: str
     hint: str
-    source: str
     values: tuple[str, ...]
     options: tuple[tuple[str, str], ...]
     several: bool
@@ -86,7 +84,6 @@ def _field(
         label=words.text(model.inputs[each.name]),
         unit=unit(each.unit, words),
         hint=" ".join(_hints(each, model, words)),
-        source=_source(each, words),
         values=values or ("",),
         options=tuple((str(value), words.text(label)) for value, label in labels.items()),
         several=bool(each.items),
@@ -105,13 +102,3 @@ def _hints(each: Input, model: ModelWords, words: Words) -> list[str]:
         least, most = (str(n) if is_year else plain(n, words) for n in (each.least, each.most))
         found.append(words.text(_RANGE) % {"least": least, "most": most})
     return found
-
-
-def _source(each: Input, words: Words) -> str:
-    if each.reference is None:
-        return ""
-    certainty = words.text(shared.CERTAINTY[each.reference.certainty])
-    return words.text(_SOURCE) % {
-        "source": source(each.reference, words),
-        "certainty": certainty,
-    }

@@ -23,13 +23,29 @@ _LOWER, _UPPER = N_("%(series)s, lower"), N_("%(series)s, upper")
 
 
 @dataclass(frozen=True, slots=True)
-class StepShown:
-    """A step of the reasoning: the sentence, where the rule stands, and how sure that is."""
+class SourceShown:
+    """Where a rule stands, how sure that is, and the same as a key."""
 
     text: str
-    source: str = ""
-    certainty: str = ""
-    certainty_key: str = ""
+    certainty: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputShown:
+    """An input with its value."""
+
+    label: str
+    value: str
+    source: SourceShown | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """A step of the reasoning: the sentence, and where the rule stands."""
+
+    text: str
+    source: SourceShown | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +56,7 @@ class TableShown:
     title: str
     shows: str
     head: tuple[str, ...]
+    unit: str
     numeric: tuple[bool, ...]
     rows: tuple[tuple[str, ...], ...]
     chart: charts.Chart | None = None
@@ -53,10 +70,14 @@ class Showing:
         self.model = MODELS[explainer.name]
         self.words = words
 
-    def inputs(self, chosen: Any) -> list[tuple[str, str]]:
-        """What was chosen, label by label, as it stands on paper too."""
+    def inputs(self, chosen: Any) -> list[InputShown]:
+        """What was chosen, as it stands on paper too, and what makes it count."""
         return [
-            (self.words.text(self.model.inputs[each.name]), self._input(each, chosen))
+            InputShown(
+                self.words.text(self.model.inputs[each.name]),
+                self._input(each, chosen),
+                self.source(each.reference) if each.reference else None,
+            )
             for each in inputs(type(chosen))
         ]
 
@@ -93,14 +114,17 @@ class Showing:
     def _step(self, step: Step) -> StepShown:
         numbers = {key: quantity(each, self.words) for key, each in step.numbers.items()}
         text = self.words.text(self.model.steps[step.key]) % numbers
-        if step.reference is None:
-            return StepShown(text)
-        return StepShown(text, *self.source(step.reference))
+        return StepShown(text, self.source(step.reference) if step.reference else None)
 
-    def source(self, reference: Reference) -> tuple[str, str, str]:
-        """Where a rule stands, how sure that is, and the same as a key."""
+    def source(self, reference: Reference) -> SourceShown:
+        """Where a rule stands, and how sure that is."""
         certainty = self.words.text(shared.CERTAINTY[reference.certainty])
-        return source(reference, self.words), certainty, reference.certainty.value
+        return SourceShown(source(reference, self.words), certainty, reference.certainty.value)
+
+    def sources(self, outcome: Outcome) -> list[str]:
+        """Where the rules of all steps stand, each place once, in the order of the steps."""
+        found = [source(each.reference, self.words) for each in outcome.steps if each.reference]
+        return list(dict.fromkeys(found))
 
     def remarks(self, outcome: Outcome) -> list[str]:
         """Why a person has to look at the case, and what the result does not cover."""
@@ -116,7 +140,14 @@ class Showing:
 
     def _table(self, table: Table, other: Table | None, mark: Any) -> TableShown:
         text = self.model.tables[table.key]
-        head = [self._head(table, text.columns[column], column) for column in table.columns]
+        counted = {unit(each, self.words) for each in table.units.values()} - {""}
+        common = counted.pop() if len(counted) == 1 else ""
+        head = [
+            self.words.text(text.columns[column])
+            if common
+            else self._head(table, text.columns[column], column)
+            for column in table.columns
+        ]
         rows = [[self._cell(table, *each) for each in zip(table.columns, row, strict=True)]
                 for row in table.rows]  # fmt: skip
         return TableShown(
@@ -124,6 +155,7 @@ class Showing:
             self.words.text(text.title),
             self.words.text(text.shows),
             tuple(head),
+            common,
             tuple(self._is_numeric(table, n) for n in range(len(table.columns))),
             tuple(map(tuple, rows)),
             self._chart(table, other, mark) if table.drawn else None,
@@ -214,6 +246,7 @@ class Showing:
             title,
             self.words.text(_BY_DAY),
             (self.words.text(_DAYS), *(label for label, _ in columns)),
+            unit(counted, self.words),
             (True,) * (len(columns) + 1),
             tuple(
                 (str(day), *(plain(values[day], self.words) if day < len(values) else ""

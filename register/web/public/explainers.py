@@ -8,17 +8,21 @@ from flask.typing import ResponseReturnValue
 from register.domain.bundle import PageKind
 from register.domain.errors import NotFound
 from register.explainers.catalogue import CATALOGUE
+from register.explainers.school_place.declaration import Inputs as PlaceInputs
 from register.services import explaining
 from register.store import queries
+from register.web.explainers import town_map
 from register.web.explainers.asking import COMPARE, OTHER, Asked, Question, ask
 from register.web.explainers.form import fields
 from register.web.explainers.showing import Showing
 from register.web.i18n import page_words
 from register.web.public.blueprint import public
-from register.web.security import allow_own_script
 
-#: Pages that show more than every model's page does.
-_OWN: dict[str, str] = {}
+#: Templates of the pages that show more than every model's page does.
+_OWN = {
+    "early-education-fee": "public/try/early-education-fee.html",
+    "school-place": "public/try/school-place.html",
+}
 
 
 @public.get("/try")
@@ -34,9 +38,12 @@ def explainers() -> str:
 def explainer(name: str) -> ResponseReturnValue:
     """Run a model on the inputs in the address; wrong ones are a 422 with the form."""
     question = ask(explaining.explainer(name), request.args)
-    page = render_template(_OWN.get(name, "public/explainer.html"), **_shown(question))
+    shown = _shown(question)
+    if isinstance(question.first.chosen, PlaceInputs):
+        shown["town"] = town_map.drawn(question.first.chosen)
+    page = render_template(_OWN.get(name, "public/explainer.html"), **shown)
     wrong = question.first.faults or (question.second and question.second.faults)
-    return allow_own_script(make_response(page, 422 if wrong else 200))
+    return make_response(page, 422 if wrong else 200)
 
 
 def _shown(question: Question) -> dict[str, Any]:
