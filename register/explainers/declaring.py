@@ -20,7 +20,10 @@ class InputKind(StrEnum):
 
 
 class Unit(StrEnum):
-    """What a number counts."""
+    """What a number counts, or what it is the number of.
+
+    ``SCHOOL`` is the number of a school, 0 for none; ``YES_NO`` is 1 for yes and 0 for no.
+    """
 
     EUROS_A_MONTH = "euros_a_month"
     PERSONS = "persons"
@@ -28,10 +31,13 @@ class Unit(StrEnum):
     BEDS = "beds"
     DAYS = "days"
     YEARS = "years"
+    CALENDAR_YEAR = "calendar_year"
     PER_CENT = "per_cent"
     PER_DAY = "per_day"
     METRES = "metres"
     POINTS = "points"
+    SCHOOL = "school"
+    YES_NO = "yes_no"
     RATIO = "ratio"
 
 

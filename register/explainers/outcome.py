@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 
 from register.explainers.declaring import Reference, Unit
 
@@ -30,13 +31,29 @@ class Step:
     about: int = 0
 
 
+class Drawn(StrEnum):
+    """How a table is drawn beside its numbers; its first column stands along the bottom.
+
+    ``LINES``: the first column is a number, every other one a line over it. ``BARS``: the
+    first column is what is compared, every other one a bar for each row.
+    """
+
+    LINES = "lines"
+    BARS = "bars"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under columns that have keys; a cell is a number, the key of a word, or nothing."""
+    """Rows under columns that have keys; a cell is a number, the key of a word, or nothing.
+
+    ``units`` says what the numbers of a column count.
+    """
 
     key: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Number | str | None, ...], ...]
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    drawn: Drawn | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +72,7 @@ class Outcome:
     """Everything that a page, a JSON answer or a file shows of one run.
 
     ``figures`` are the results by key. ``remarks`` are keys of sentences: why a person has to
-    look at the case, what the result does not cover.
+    look at the case, which begin with ``person_``; what the result does not cover.
     """
 
     figures: Mapping[str, Quantity]
@@ -63,3 +80,8 @@ class Outcome:
     tables: tuple[Table, ...] = ()
     series: tuple[Series, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @property
+    def for_person(self) -> bool:
+        """Whether the case is not decided by rules alone and goes to a person."""
+        return any(each.startswith("person_") for each in self.remarks)

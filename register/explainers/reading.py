@@ -5,10 +5,10 @@ once, by input, as a code with its limits.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Any, TypeVar, assert_never
+from typing import Any, TypeVar, assert_never, cast
 
 from register.explainers.declaring import Input, InputKind, inputs
 
@@ -58,8 +58,11 @@ class Refused(ValueError):
         self.faults = faults
 
 
-def read(declared: type[T], given: Given) -> T:
-    """The inputs that ``given`` describes; raise Refused with every fault found."""
+def read(declared: type[T], given: Given, base: T | None = None) -> T:
+    """The inputs that ``given`` describes; raise Refused with every fault found.
+
+    What is not given is as in ``base``, or else the default.
+    """
     values: dict[str, Any] = {}
     faults: list[Fault] = []
     for each in inputs(declared):
@@ -74,19 +77,20 @@ def read(declared: type[T], given: Given) -> T:
             faults += refused.faults
     if faults:
         raise Refused(*faults)
-    return declared(**values)
+    plain: Any = base or declared()
+    return cast("T", replace(plain, **values))
 
 
-def written(chosen: Any) -> Iterator[tuple[str, str]]:
-    """The pairs of a query that gives these inputs again; defaults are left out."""
+def written(chosen: Any, base: Any = None) -> Iterator[tuple[str, str]]:
+    """The pairs of a query that gives these inputs again; what is as in ``base`` is left out."""
     for each in inputs(type(chosen)):
         value = getattr(chosen, each.name)
-        if value == each.default:
+        if value == (getattr(base, each.name) if base else each.default):
             continue
         if each.items and not value:
             yield each.name, ""
         for item in value if each.items else (value,):
-            yield each.name, "1" if item is True else str(item)
+            yield each.name, str(int(item)) if isinstance(item, bool) else str(item)
 
 
 def _items(declared: Input, filled: list[str]) -> Iterator[Any]:

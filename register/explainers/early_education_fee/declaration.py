@@ -41,7 +41,7 @@ class Inputs:
     period: Period = choice(Period.FROM_2024_08, Period, reference=Reference(act=ACT, section="16"))
     income_from: Income = choice(Income.REGISTER, Income, reference=Reference(act="53/2018"))
     income: Decimal = number(
-        "7500", "0", "100000", "50", Unit.EUROS_A_MONTH, reference=Reference(act=ACT, section="11")
+        "7500", "0", "30000", "50", Unit.EUROS_A_MONTH, reference=Reference(act=ACT, section="11")
     )
     persons: int = whole(4, 2, 15, Unit.PERSONS, reference=Reference(act=ACT, section="2"))
     care: tuple[Care, ...] = choice(

@@ -9,6 +9,7 @@ tells when that would give another result. The act's own words on rounding were 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from register.explainers.declaring import Certainty, Reference, Unit
 from register.explainers.early_education_fee.declaration import (
@@ -19,11 +20,13 @@ from register.explainers.early_education_fee.declaration import (
     Inputs,
 )
 from register.explainers.early_education_fee.periods import AMOUNTS, SHARE, Amounts
-from register.explainers.outcome import Outcome, Quantity, Step, Table
+from register.explainers.outcome import Drawn, Outcome, Quantity, Step, Table
 from register.explainers.reading import Fault, Refused, Wrong
 
 _WHOLE_EURO = Decimal(1)
 _NOTHING = Decimal(0)
+#: Euros a month from one point to the next of the fee by income.
+_STEP = 250
 
 
 def rounded(amount: Decimal) -> Decimal:
@@ -101,7 +104,7 @@ def run(chosen: Inputs) -> Outcome:
             **{f"child_{n}": _euros(each.charged) for n, each in enumerate(children, 1)},
         },
         steps=tuple(_steps(chosen, amounts, income, children)),
-        tables=(_periods(),),
+        tables=(_by_income(amounts, chosen), _periods()),
         remarks=tuple(_remarks(chosen, amounts, income)),
     )
 
@@ -191,11 +194,30 @@ def _remarks(chosen: Inputs, amounts: Amounts, income: Decimal | None) -> Iterat
             yield "rounding_decides"
 
 
+def _by_income(amounts: Amounts, chosen: Inputs) -> Table:
+    """The family's fee at incomes from nothing to where it is the highest."""
+    top = amounts.limit(chosen.persons) + amounts.highest / SHARE
+    incomes = range(0, int(top) + 2 * _STEP, _STEP)
+    every = [fees(amounts, chosen.persons, Decimal(each), chosen.care) for each in incomes]
+    return Table(
+        "by_income",
+        ("income", "total"),
+        tuple(
+            (income, sum(each.charged for each in children))
+            for income, children in zip(incomes, every, strict=True)
+        ),
+        {"income": Unit.EUROS_A_MONTH, "total": Unit.EUROS_A_MONTH},
+        Drawn.LINES,
+    )
+
+
+@cache
 def _periods() -> Table:
     """The amounts of every period; what is not known is left empty."""
+    amounts = ("2", "3", "4", "5", "6", "per_further_minor", "highest", "lowest")
     return Table(
         "periods",
-        ("from", "2", "3", "4", "5", "6", "per_further_minor", "highest", "lowest"),
+        ("from", *amounts, "source", "checked"),
         tuple(
             (
                 period.value,
@@ -203,9 +225,12 @@ def _periods() -> Table:
                 row.per_further_minor,
                 row.highest,
                 row.lowest,
+                row.reference.work or row.reference.act,
+                row.checked,
             )
             for period, row in AMOUNTS.items()
         ),
+        dict.fromkeys(amounts, Unit.EUROS_A_MONTH),
     )
 
 

@@ -5,6 +5,7 @@ border or in no area, and every ground that needs judging, goes to a person.
 """
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 from register.explainers.declaring import Unit
 from register.explainers.outcome import Outcome, Quantity, Step, Table
@@ -22,10 +23,10 @@ def run(chosen: Inputs) -> Outcome:
     local = next((each for each in schools if lying[each.number] is Position.INSIDE), None)
     nearest = min(schools, key=lambda each: (each.distance(home), each.number))
     offered, steps = _decided(chosen, local, home, border=Position.BORDER in lying.values())
-    figures = {"school": Quantity(offered.number if offered else 0)}
+    figures = {"school": Quantity(offered.number if offered else 0, Unit.SCHOOL)}
     if offered:
         figures["distance"] = Quantity(round(offered.distance(home)), Unit.METRES)
-    figures["nearest"] = Quantity(nearest.number)
+    figures["nearest"] = Quantity(nearest.number, Unit.SCHOOL)
     figures["nearest_distance"] = Quantity(round(nearest.distance(home)), Unit.METRES)
     return Outcome(
         figures=figures,
@@ -59,7 +60,8 @@ def _another(local: School, home: Point) -> School:
 
 def _distances(schools: list[School], home: Point) -> Table:
     rows = [(each.number, round(each.distance(home))) for each in schools]
-    return Table("distances", ("school", "metres"), tuple(rows))
+    units = {"school": Unit.SCHOOL, "metres": Unit.METRES}
+    return Table("distances", ("school", "metres"), tuple(sorted(rows, key=itemgetter(1))), units)
 
 
 def _remarks(chosen: Inputs, offered: School | None, nearest: School) -> Iterator[str]:

@@ -12,9 +12,9 @@ FIRST_YEAR, LAST_YEAR = min(COLORECTAL), max(COLORECTAL)
 class Inputs:
     """A made-up person in one calendar year."""
 
-    birth_year: int = whole(1964, 1920, 2010, Unit.YEARS, reference=SUMMARY)
+    birth_year: int = whole(1964, 1920, 2010, Unit.CALENDAR_YEAR, reference=SUMMARY)
     marker: Marker = choice(
         Marker.FEMALE, Marker, reference=Reference(work="population-information-system")
     )
-    year: int = whole(2024, FIRST_YEAR, LAST_YEAR, Unit.YEARS, reference=SUMMARY)
+    year: int = whole(2024, FIRST_YEAR, LAST_YEAR, Unit.CALENDAR_YEAR, reference=SUMMARY)
     cervical_at_25: bool = flag(reference=SUMMARY)

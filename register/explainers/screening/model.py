@@ -1,6 +1,7 @@
 """Which programmes invite a person in a year, by which rule, and whom the rules miss."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from register.explainers.declaring import Unit
 from register.explainers.outcome import Outcome, Quantity, Step, Table
@@ -38,12 +39,12 @@ def run(chosen: Inputs) -> Outcome:
     outcome: dict[str, Quantity] = {}
     for programme in Programme:
         reason = _for(programme, chosen)
-        outcome[programme.value] = Quantity(int(reason == "invited"))
+        outcome[programme.value] = Quantity(int(reason == "invited"), Unit.YES_NO)
         steps.append(_step(programme, reason, chosen.year))
     return Outcome(
         figures=outcome,
         steps=tuple(steps),
-        tables=(_lists(chosen),),
+        tables=(_next(chosen), _lists(chosen)),
         remarks=tuple(_remarks(chosen, age)),
     )
 
@@ -87,6 +88,17 @@ def _step(programme: Programme, reason: str, year: int) -> Step:
     return Step(f"{programme}_{reason}", numbers, ages.reference)
 
 
+def _next(chosen: Inputs) -> Table:
+    """The first year of an invitation from the chosen one on; the ages of some are not known."""
+    rows = []
+    for programme in Programme:
+        last = max(COLORECTAL) if programme is Programme.COLORECTAL else chosen.birth_year + 100
+        years = range(chosen.year, last + 1)
+        found = (each for each in years if _for(programme, replace(chosen, year=each)) == "invited")
+        rows.append((programme.value, next(found, None)))
+    return Table("next", ("programme", "year"), tuple(rows), {"year": Unit.CALENDAR_YEAR})
+
+
 def _lists(chosen: Inputs) -> Table:
     """The birth years that are invited in the chosen year, a row for each programme and year."""
     return Table(
@@ -99,6 +111,7 @@ def _lists(chosen: Inputs) -> Table:
                 programme, chosen.year, at_25=chosen.cervical_at_25
             )
         ),
+        {"birth_year": Unit.CALENDAR_YEAR},
     )
 
 
