@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from register.explainers.early_education_fee.declaration import Inputs as FeeInputs
+from register.explainers.health_benefits.declaration import Inputs as BenefitInputs
 from register.explainers.outcome import Outcome
 from register.explainers.school_place.declaration import Inputs as PlaceInputs
 from register.explainers.screening.declaration import Inputs as ScreeningInputs
+from register.explainers.seir.declaration import Inputs as SeirInputs
 
 Run = Callable[[Any], Outcome]
 
@@ -36,6 +38,12 @@ def _early_education_fee() -> Run:
     return run
 
 
+def _health_benefits() -> Run:
+    from register.explainers.health_benefits.model import run  # noqa: PLC0415  (see above)
+
+    return run
+
+
 def _school_place() -> Run:
     from register.explainers.school_place.model import run  # noqa: PLC0415  (see above)
 
@@ -44,6 +52,12 @@ def _school_place() -> Run:
 
 def _screening() -> Run:
     from register.explainers.screening.model import run  # noqa: PLC0415  (see above)
+
+    return run
+
+
+def _seir() -> Run:
+    from register.explainers.seir.model import run  # noqa: PLC0415  (see above)
 
     return run
 
@@ -59,5 +73,7 @@ CATALOGUE: Mapping[str, Explainer] = {
         ),
         Explainer(name="school-place", inputs=PlaceInputs, model=_school_place),
         Explainer(name="screening", inputs=ScreeningInputs, model=_screening),
+        Explainer(name="seir", inputs=SeirInputs, model=_seir, compares=True, heavy=True),
+        Explainer(name="health-benefits", inputs=BenefitInputs, model=_health_benefits, heavy=True),
     )
 }

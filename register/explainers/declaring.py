@@ -29,6 +29,7 @@ class Unit(StrEnum):
     PERSONS = "persons"
     PATIENTS = "patients"
     BEDS = "beds"
+    STAFF = "staff"
     DAYS = "days"
     YEARS = "years"
     CALENDAR_YEAR = "calendar_year"

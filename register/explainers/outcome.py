@@ -35,11 +35,13 @@ class Drawn(StrEnum):
     """How a table is drawn beside its numbers; its first column stands along the bottom.
 
     ``LINES``: the first column is a number, every other one a line over it. ``BARS``: the
-    first column is what is compared, every other one a bar for each row.
+    first column is what is compared, every other one a bar for each row. ``ROWS``: the same,
+    lying, for what is compared by long names.
     """
 
     LINES = "lines"
     BARS = "bars"
+    ROWS = "rows"
 
 
 @dataclass(frozen=True, slots=True)

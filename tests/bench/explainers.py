@@ -12,9 +12,9 @@ from register.explainers.school_place.declaration import Inputs as Child
 from register.explainers.school_place.model import run as offer
 from register.explainers.screening.declaration import Inputs as Person
 from register.explainers.screening.model import run as invite
+from register.explainers.seir.declaration import Counted
 from register.explainers.seir.declaration import Inputs as Epidemic
 from register.explainers.seir.example import example
-from register.explainers.seir.fit import Counted
 from register.explainers.seir.forecast import run as forecast
 from register.explainers.seir.model import run as simulate
 

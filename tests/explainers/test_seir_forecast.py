@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from register.explainers.reading import Refused, Wrong
-from register.explainers.seir.declaration import Inputs
+from register.explainers.seir.declaration import Counted, Inputs
 from register.explainers.seir.epidemic import Part, simulate, started
 from register.explainers.seir.example import example
-from register.explainers.seir.fit import WINDOW, Counted, Disease, fit
+from register.explainers.seir.fit import WINDOW, Disease, fit
 from register.explainers.seir.forecast import run
 from register.explainers.seir.model import parameters
 from register.explainers.seir.series import LONGEST, SHORTEST, Daily, read_series

@@ -6,22 +6,13 @@ criteria are not public. What a comparison meets without a measurement (NaN) it 
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
 from register.explainers.declaring import Certainty, Reference
+from register.explainers.health_benefits.declaration import Baseline
 from register.explainers.health_benefits.population import Marks, Population
 from register.explainers.health_benefits.scores import cha2ds2_va
-
-
-class Baseline(StrEnum):
-    """Which risk a criterion is about."""
-
-    CARDIOVASCULAR = "cardiovascular"
-    STROKE = "stroke"
-    MEDICINE = "medicine"
-    INFECTION = "infection"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

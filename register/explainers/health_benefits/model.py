@@ -23,7 +23,7 @@ from register.explainers.health_benefits.population import (
 )
 from register.explainers.health_benefits.priority import Ranking, baselines, rank
 from register.explainers.health_benefits.scores import cha2ds2_va, cha2ds2_vasc, score2
-from register.explainers.outcome import Outcome, Quantity, Step, Table
+from register.explainers.outcome import Drawn, Outcome, Quantity, Step, Table
 from register.explainers.reading import Fault, Refused, Wrong
 
 SCORE2 = Reference(work="score2-2021")
@@ -65,10 +65,11 @@ def run(chosen: Inputs) -> Outcome:
         figures=_figures(screened),
         steps=tuple(_steps(screened, patient)),
         tables=(
-            _criteria(screened),
-            _groups(screened),
             _list(screened),
             _contributions(screened, patient),
+            _criteria(screened),
+            _shares(screened),
+            _groups(screened),
         ),
         remarks=tuple(_remarks(screened)),
     )
@@ -100,7 +101,9 @@ def _criteria(screened: Screened) -> Table:
         )
         for criterion, having, found in zip(CRITERIA, screened.gaps, screened.found, strict=True)
     ]
-    return Table("criteria", ("criterion", "gap", "found", "never_found", "invited"), tuple(rows))
+    columns = ("gap", "found", "never_found", "invited")
+    units = dict.fromkeys(columns, Unit.PATIENTS)
+    return Table("criteria", ("criterion", *columns), tuple(rows), units, Drawn.ROWS)
 
 
 def _split(people: Population) -> Iterator[tuple[str, Marks]]:
@@ -117,26 +120,34 @@ def _split(people: Population) -> Iterator[tuple[str, Marks]]:
 
 
 def _groups(screened: Screened) -> Table:
-    """By group: patients, those with a gap, and of the latter per cent never found and invited."""
+    """By group: patients, those with a gap, those invited."""
+    having = screened.gaps.any(axis=0)
+    rows = [
+        (key, *(int((members & each).sum()) for each in (members, having, screened.invited)))
+        for key, members in _split(screened.people)
+    ]
+    columns = ("patients", "gap", "invited")
+    return Table("groups", ("group", *columns), tuple(rows), dict.fromkeys(columns, Unit.PATIENTS))
+
+
+def _shares(screened: Screened) -> Table:
+    """By group, of those with a gap: per cent never found and per cent invited."""
     having = np.any(screened.gaps, axis=0)
-    missed = having & ~screened.people.seen
     rows = [
         (
             key,
-            int(members.sum()),
-            int((members & having).sum()),
-            _share(members & missed, members & having),
+            _share(members & having & ~screened.people.seen, members & having),
             _share(members & screened.invited, members & having),
         )
         for key, members in _split(screened.people)
     ]
-    columns = ("group", "patients", "gap", "never_found_share", "invited_share")
-    return Table("groups", columns, tuple(rows))
+    columns = ("never_found", "invited")
+    units = dict.fromkeys(columns, Unit.PER_CENT)
+    return Table("shares", ("group", *columns), tuple(rows), units, Drawn.ROWS)
 
 
-def _share(some: Marks, of: Marks) -> float | None:
-    whole = int(of.sum())
-    return round(100 * int(some.sum()) / whole, 1) if whole else None
+def _share(some: Marks, of: Marks) -> float:
+    return round(100 * int(some.sum()) / max(1, int(of.sum())), 1)
 
 
 def _list(screened: Screened) -> Table:
@@ -155,7 +166,8 @@ def _list(screened: Screened) -> Table:
         for place, index in enumerate(screened.ranking.order[:SHOWN], 1)
     ]
     columns = ("place", "patient", "age", "urgency", "gaps", "points", "invitation")
-    return Table("work_list", columns, tuple(rows))
+    units = {"age": Unit.YEARS, "points": Unit.POINTS}
+    return Table("work_list", columns, tuple(rows), units)
 
 
 def _contributions(screened: Screened, patient: int) -> Table:
@@ -174,7 +186,8 @@ def _contributions(screened: Screened, patient: int) -> Table:
         if screened.found[number, patient]
     ]
     columns = ("criterion", "baseline", "risk", "reduction", "weight", "points")
-    return Table("contributions", columns, tuple(rows))
+    units = {"risk": Unit.PER_CENT, "reduction": Unit.PER_CENT, "points": Unit.POINTS}
+    return Table("contributions", columns, tuple(rows), units)
 
 
 def _steps(screened: Screened, patient: int) -> Iterator[Step]:

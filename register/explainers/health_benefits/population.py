@@ -6,31 +6,15 @@ The numbers come from a stream that NumPy keeps the same in every release.
 """
 
 from dataclasses import dataclass, fields
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from register.explainers.health_benefits.declaration import Area, Language
+
 Numbers = NDArray[np.floating[Any]]
 Marks = NDArray[np.bool_]
-
-
-class Language(StrEnum):
-    """A patient's own language."""
-
-    FINNISH = "finnish"
-    SWEDISH = "swedish"
-    OTHER = "other"
-
-
-class Area(StrEnum):
-    """A made-up area of the town."""
-
-    NORTH = "north"
-    EAST = "east"
-    SOUTH = "south"
-    WEST = "west"
 
 
 LANGUAGES, AREAS = tuple(Language), tuple(Area)

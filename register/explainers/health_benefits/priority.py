@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from register.explainers.health_benefits.criteria import CRITERIA, Baseline
+from register.explainers.health_benefits.criteria import CRITERIA
+from register.explainers.health_benefits.declaration import Baseline
 from register.explainers.health_benefits.population import Marks, Numbers, Population
 from register.explainers.health_benefits.scores import cha2ds2_va, score2
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from register.explainers.declaring import Certainty, Reference, Unit, number, whole
 
@@ -12,6 +13,13 @@ EXAMPLE = Reference(work="own-example", certainty=Certainty.ASSUMPTION)
 
 #: How many days a contact level may begin on, and so how many measures there may be.
 MEASURES = 4
+
+
+class Counted(StrEnum):
+    """What a series counts on each day."""
+
+    ADMISSIONS = "admissions"
+    BEDS = "beds"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,11 +8,11 @@ derivatives; all origins are columns of one integration.
 """
 
 from dataclasses import dataclass, fields
-from enum import StrEnum
 from math import ceil, log
 
 import numpy as np
 
+from register.explainers.seir.declaration import Counted
 from register.explainers.seir.epidemic import Array, Parameters, Part, simulate
 
 #: Days in a window, and days that are forecast.
@@ -35,13 +35,6 @@ _LEAST_SUSCEPTIBLE = 0.02
 _SLOWEST = 0.02
 _LEAST_LEVEL = 1e-3
 _TINY = 1e-9
-
-
-class Counted(StrEnum):
-    """What a series counts on each day."""
-
-    ADMISSIONS = "admissions"
-    BEDS = "beds"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,20 +8,20 @@ earlier errors, of those known by then, stayed within; few errors leave it near 
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 import numpy as np
 
 from register.explainers.declaring import Certainty, Reference, Unit
 from register.explainers.outcome import Outcome, Quantity, Step, Table
 from register.explainers.reading import Fault, Refused, Wrong
-from register.explainers.seir.declaration import Inputs
+from register.explainers.seir.declaration import Counted, Inputs
 from register.explainers.seir.epidemic import Array
 from register.explainers.seir.fit import (
     DAMPING,
     HALF,
     HORIZON,
     WINDOW,
-    Counted,
     Disease,
     fit,
 )
@@ -37,7 +37,7 @@ _WEEK = 7
 #: Above this share infected the population is taken as this many times those infected instead.
 _ENOUGH, _INSTEAD = 0.95, 10
 #: Days of the past that the table of forecasts a week ahead shows.
-_SHOWN = 180
+_SHOWN = 151
 #: Above this share of days that are not known it is said.
 _MANY = 0.25
 _AHEAD = np.arange(1, HORIZON + 1)[:, None]
@@ -46,7 +46,7 @@ _AHEAD = np.arange(1, HORIZON + 1)[:, None]
 def run(daily: Daily, counted: Counted, chosen: Inputs) -> Outcome:
     """The forecast and its back-test, for a disease as ``chosen`` describes it."""
     if not chosen.hospital_share:
-        raise Refused(Fault("hospital_share", Wrong.TOO_SMALL, None))
+        raise Refused(Fault("hospital_share", Wrong.TOO_SMALL, Decimal("0.1")))
     values = np.array([np.nan if each is None else each for each in daily.values])
     origins = list(range(WINDOW - 1, len(values)))
     disease = Disease(parameters(chosen), chosen.population, counted)
@@ -170,8 +170,10 @@ def _ahead(values: Array, fitted: Array, forecast: Array, lower: Array, upper: A
         (n, None, None, *map(_cell, each))
         for n, each in enumerate(zip(forecast, lower, upper, strict=True), 1)
     ]
-    columns = ("day", "observed", "fitted", "forecast", "lower", "upper")
-    return Table("ahead", columns, (*past, *future))
+    columns = ("observed", "fitted", "forecast", "lower", "upper")
+    return Table(
+        "ahead", ("day", *columns), (*past, *future), dict.fromkeys(columns, Unit.PATIENTS)
+    )
 
 
 def _errors(methods: dict[str, Array], truth: Array) -> Table:
@@ -180,7 +182,9 @@ def _errors(methods: dict[str, Array], truth: Array) -> Table:
     for method, forecast in methods.items():
         error = np.abs(forecast - truth)
         rows.append((method, *map(_mean, (error, error[_WEEK - 1], error[HORIZON - 1]))))
-    return Table("errors", ("method", "all_days", "day_7", "day_14"), tuple(rows))
+    columns = ("all_days", "day_7", "day_14")
+    units = dict.fromkeys(columns, Unit.PATIENTS)
+    return Table("errors", ("method", *columns), tuple(rows), units)
 
 
 def _coverage(inside: Array) -> Table:
@@ -189,7 +193,8 @@ def _coverage(inside: Array) -> Table:
         (ahead, _mean(100 * inside[ahead - 1]), int((~np.isnan(inside[ahead - 1])).sum()))
         for ahead in (1, _WEEK, HORIZON)
     ]
-    return Table("coverage", ("ahead", "inside", "forecasts"), tuple(rows))
+    columns = ("ahead", "inside", "forecasts")
+    return Table("coverage", columns, tuple(rows), {"inside": Unit.PER_CENT})
 
 
 def _week_ahead(truth: Array, forecast: Array, lower: Array, upper: Array) -> Table:
@@ -199,7 +204,9 @@ def _week_ahead(truth: Array, forecast: Array, lower: Array, upper: Array) -> Ta
     rows = [
         (day, *map(_cell, each)) for day, each in zip(days, zip(*chosen, strict=True), strict=True)
     ]
-    return Table("week_ahead", ("day", "observed", "forecast", "lower", "upper"), tuple(rows))
+    columns = ("observed", "forecast", "lower", "upper")
+    units = dict.fromkeys(columns, Unit.PATIENTS)
+    return Table("week_ahead", ("day", *columns), tuple(rows), units)
 
 
 def _mean(values: Array) -> float | None:

@@ -178,7 +178,7 @@ def _steps(chosen: Inputs, central: Parameters, persons: Array, beds: Array) -> 
 
 
 def _checks(chosen: Inputs, course: Array) -> Table:
-    """What must hold of this very run, and what it came to."""
+    """What must hold of this very run, and what it came to, in per cent of the population."""
     shares = course[:, [Part.SUSCEPTIBLE, Part.LATENT, Part.INFECTIOUS, Part.RECOVERED]]
     rows: list[tuple[str, float, float]] = [
         ("conservation", 1.0, float(1 + np.abs(shares.sum(axis=1) - 1).max()))
@@ -189,7 +189,9 @@ def _checks(chosen: Inputs, course: Array) -> Table:
         if shares[-1, 1:3].sum() < _OVER:
             size = final_size(float(chosen.reproduction), float(shares[0, 0]))
             rows.append(("final_size", size, float(1 - shares[-1, 0])))
-    return Table("checks", ("check", "expected", "computed"), tuple(rows))
+    shown = tuple((key, 100 * expected, 100 * computed) for key, expected, computed in rows)
+    columns = ("check", "expected", "computed")
+    return Table("checks", columns, shown, dict.fromkeys(columns[1:], Unit.PER_CENT))
 
 
 def _accuracy(
@@ -210,7 +212,8 @@ def _accuracy(
             ("euler", steps, coarse[:, Part.INFECTIOUS].max()),
         )
     ]
-    return Table("accuracy", ("method", "steps", "most_infectious", "error"), tuple(rows))
+    units = {"most_infectious": Unit.PERSONS, "error": Unit.PER_CENT}
+    return Table("accuracy", ("method", "steps", *units), tuple(rows), units)
 
 
 def _series(chosen: Inputs, persons: Array, fan: Array) -> Iterator[Series]:
@@ -222,7 +225,7 @@ def _series(chosen: Inputs, persons: Array, fan: Array) -> Iterator[Series]:
     for part in (Part.SUSCEPTIBLE, Part.LATENT, Part.INFECTIOUS, Part.RECOVERED):
         yield Series(part.name.lower(), Unit.PERSONS, tuple(persons[:, part].tolist()))
     for key, on_duty in zip(("nurses", "doctors"), _staff(chosen, ward, intensive), strict=True):
-        yield Series(key, Unit.PERSONS, tuple(on_duty.tolist()))
+        yield Series(key, Unit.STAFF, tuple(on_duty.tolist()))
 
 
 def _banded(key: str, central: Array, fan: Array) -> Series:
@@ -235,6 +238,7 @@ def _remarks(chosen: Inputs, beds: Array) -> Iterator[str]:
     yield "scenario"
     yield "one_population"
     yield "old_parameters"
+    yield "fan"
     if chosen.infection_to_hospital - chosen.latent - chosen.infectious < SHORTEST_LAG:
         yield "shortest_lag"
     if int(beds.argmax()) == chosen.days:

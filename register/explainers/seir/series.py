@@ -10,7 +10,7 @@ from math import isfinite
 from register.explainers.reading import Fault, Refused, Wrong
 
 #: The least number of known days, the largest span in days, and the largest text in characters.
-SHORTEST, LONGEST, LARGEST_TEXT = 35, 1500, 200_000
+SHORTEST, LONGEST, LARGEST_TEXT = 35, 1500, 100_000
 LARGEST_VALUE = 10_000_000
 _DATES = ("%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y")
 _NOT_KNOWN = {"", "-", ".", "na", "nan", "null"}

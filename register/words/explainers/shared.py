@@ -32,6 +32,7 @@ UNITS: Mapping[Unit, str] = {
     Unit.PERSONS: N_("persons"),
     Unit.PATIENTS: N_("patients"),
     Unit.BEDS: N_("beds"),
+    Unit.STAFF: N_("staff on duty"),
     Unit.DAYS: N_("days"),
     Unit.YEARS: N_("years"),
     Unit.PER_CENT: N_("per cent"),
@@ -74,6 +75,22 @@ WORKS: Mapping[str, str] = {
     "stm-screening": N_("Ministry of Social Affairs and Health, page on screening"),
     "kainuu-screening": N_("Wellbeing services county of Kainuu, birth years invited"),
     "sttinfo-2025-06": N_("Press release on colorectal screening, June 2025"),
+    "thl-2020": N_("Finnish Institute for Health and Welfare (THL), scenarios of spring 2020"),
+    "corosim": N_("Corosim, an open Finnish simulation of 2020"),
+    "population": N_("Population of Helsinki, about 2022"),
+    "kermack-mckendrick-1927": N_("Kermack and McKendrick 1927, checked by calculation"),
+    "own-method": N_("The register's own method"),
+    "own-example": N_("The register's own example"),
+    "score2-2021": N_("SCORE2 working group, European Heart Journal 2021"),
+    "esc-fibrillation-2024": N_("European Society of Cardiology, atrial fibrillation 2024"),
+    "laakarilehti-39-2020": N_("Finnish Medical Journal (Lääkärilehti) 39/2020"),
+    "hypertension-guideline": N_("Guideline on high blood pressure"),
+    "lipid-guideline": N_("Guideline on blood lipids"),
+    "diabetes-guideline": N_("Guideline on diabetes"),
+    "beers-criteria": N_("Beers criteria on medicines of older people"),
+    "product-information": N_("Product information of the medicines"),
+    "vaccination-programme": N_("National vaccination programme"),
+    "city-2022": N_("City of Helsinki, presentation of June 2022"),
     "own-continuation": N_("Continued from the year before by the makers of this register"),
 }
 
@@ -90,4 +107,10 @@ WRONG: Mapping[Wrong, str] = {
         "This cannot be computed: the numbers of this period have not been verified. "
         "Nothing is guessed."
     ),
+    Wrong.NOT_A_DATE: N_("A date is missing, such as 2020-04-12 or 12.4.2020."),
+    Wrong.NOT_IN_ORDER: N_("The date is not later than the one before it."),
+    Wrong.NOT_A_SERIES: N_("This is not a table of dates and numbers."),
+    Wrong.TOO_FEW_DAYS: N_("The series needs at least %(limit)s days with a number."),
+    Wrong.TOO_MANY_DAYS: N_("The series may span at most %(limit)s days."),
+    Wrong.TOO_LONG: N_("The text may have at most %(limit)s characters."),
 }
