@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from register.explainers.declaring import Reference, Unit, choice, flag, whole
+from register.explainers.declaring import Certainty, Reference, Unit, choice, flag, whole
 from register.explainers.school_place.town import SIDE, Teaching
 
-NEAR_PLACE = Reference(act="628/1998", section="6")
+NEAR_PLACE = Reference(act="628/1998", section="6", certainty=Certainty.UNCONFIRMED)
 CRITERIA = Reference(work="helsinki-admission-criteria")
 
 

@@ -49,7 +49,7 @@ def _refused(question: Question) -> Response:
     """A 422 that says what is wrong with each input."""
     model, words = MODELS[question.explainer.name], page_words()
     fields = {
-        prefix + fault.input: message(fault, model, words)
+        prefix + fault.input: message(fault, question.explainer.inputs, model, words)
         for asked, prefix in ((question.first, ""), (question.second, OTHER))
         for fault in (asked.faults if asked else ())
     }

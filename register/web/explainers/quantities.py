@@ -35,7 +35,7 @@ def quantity(value: Quantity, words: Words) -> str:
         case Unit.YEARS | Unit.DAYS | Unit.METRES:
             return format_unit(_decimal(value.value), _OF_THE_LOCALE[value.unit], locale=locale)
         case Unit.EUROS_A_MONTH:
-            pattern = _EUROS.get(locale, "#,##0.### ¤")
+            pattern = _EUROS.get(locale, "#,##0.###\u00a0¤")
             amount = format_currency(
                 value.value, "EUR", pattern, locale=locale, currency_digits=False
             )
@@ -60,6 +60,11 @@ def _decimal(value: Number) -> Decimal:
     if exact == exact.to_integral_value():
         return exact.quantize(Decimal(1))
     return exact.quantize(_DECIMALS).normalize()
+
+
+def limit(value: Number, of: Unit | None, words: Words) -> str:
+    """A bound of what may be given: a number, or a year."""
+    return str(value) if of is Unit.CALENDAR_YEAR else plain(value, words)
 
 
 def unit(of: Unit | None, words: Words) -> str:

@@ -1,7 +1,7 @@
 """An outcome as readers of one language see it: every key as words, every number with its unit."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -18,6 +18,7 @@ from register.words.labels import N_
 _DAYS = N_("Day")
 _OVER_TIME = N_("Development over time")
 _BY_DAY = N_("Each day's value, counted from day 0.")
+_SECTIONS = N_("%(act)s, sections %(sections)s")
 _CHOSEN, _WHAT_IF = N_("chosen"), N_("what if")
 _LOWER, _UPPER = N_("%(series)s, lower"), N_("%(series)s, upper")
 
@@ -122,9 +123,19 @@ class Showing:
         return SourceShown(source(reference, self.words), certainty, reference.certainty.value)
 
     def sources(self, outcome: Outcome) -> list[str]:
-        """Where the rules of all steps stand, each place once, in the order of the steps."""
-        found = [source(each.reference, self.words) for each in outcome.steps if each.reference]
-        return list(dict.fromkeys(found))
+        """Where the rules of all steps stand: each act once with its sections, each work once."""
+        references = [each.reference for each in outcome.steps if each.reference]
+        sections: dict[str, set[int]] = {}
+        for each in references:
+            if each.act and each.section:
+                sections.setdefault(each.act, set()).add(int(each.section))
+        plain = [replace(each, section="") for each in references if each.act not in sections]
+        return [
+            self.words.text(_SECTIONS)
+            % {"act": self.words.text(shared.ACTS[act]), "sections": ", ".join(map(str, found))}
+            for act, numbers in sections.items()
+            if (found := sorted(numbers))
+        ] + list(dict.fromkeys(source(each, self.words) for each in plain))
 
     def remarks(self, outcome: Outcome) -> list[str]:
         """Why a person has to look at the case, and what the result does not cover."""
