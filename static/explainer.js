@@ -80,7 +80,7 @@
 
   const number = (text) => Number(text.replace(/\s/g, "").replace(",", "."));
 
-  for (const input of form.querySelectorAll("input[data-least]")) {
+  for (const input of form.querySelectorAll(".field > input[data-least]")) {
     const slider = document.createElement("input");
     slider.type = "range";
     slider.min = input.dataset.least;

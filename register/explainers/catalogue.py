@@ -12,9 +12,12 @@ from register.explainers.health_benefits.declaration import Inputs as BenefitInp
 from register.explainers.outcome import Outcome
 from register.explainers.school_place.declaration import Inputs as PlaceInputs
 from register.explainers.screening.declaration import Inputs as ScreeningInputs
+from register.explainers.seir.declaration import Counted
 from register.explainers.seir.declaration import Inputs as SeirInputs
+from register.explainers.seir.series import Daily
 
 Run = Callable[[Any], Outcome]
+Forecast = Callable[[Daily, Counted, SeirInputs], Outcome]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,14 @@ def _seir() -> Run:
     from register.explainers.seir.model import run  # noqa: PLC0415  (see above)
 
     return run
+
+
+def seir_forecast() -> tuple[Forecast, Daily]:
+    """What forecasts from a series, and the made-up series that it is shown on."""
+    from register.explainers.seir.example import example  # noqa: PLC0415  (see above)
+    from register.explainers.seir.forecast import run  # noqa: PLC0415  (see above)
+
+    return run, example()
 
 
 CATALOGUE: Mapping[str, Explainer] = {

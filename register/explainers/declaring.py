@@ -22,7 +22,8 @@ class InputKind(StrEnum):
 class Unit(StrEnum):
     """What a number counts, or what it is the number of.
 
-    ``SCHOOL`` is the number of a school, 0 for none; ``YES_NO`` is 1 for yes and 0 for no.
+    ``SCHOOL`` is the number of a school, 0 for none; ``NUMBERED`` that of another thing;
+    ``YES_NO`` is 1 for yes and 0 for no.
     """
 
     EUROS_A_MONTH = "euros_a_month"
@@ -38,6 +39,7 @@ class Unit(StrEnum):
     METRES = "metres"
     POINTS = "points"
     SCHOOL = "school"
+    NUMBERED = "numbered"
     YES_NO = "yes_no"
     RATIO = "ratio"
 

@@ -34,12 +34,14 @@ class Step:
 class Drawn(StrEnum):
     """How a table is drawn beside its numbers; its first column stands along the bottom.
 
-    ``LINES``: the first column is a number, every other one a line over it. ``BARS``: the
+    ``LINES``: the first column is a number, every other one a line over it. ``BAND``: the
+    same, but the columns ``lower`` and ``upper`` are the band around ``forecast``. ``BARS``: the
     first column is what is compared, every other one a bar for each row. ``ROWS``: the same,
     lying, for what is compared by long names.
     """
 
     LINES = "lines"
+    BAND = "band"
     BARS = "bars"
     ROWS = "rows"
 

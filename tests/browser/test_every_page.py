@@ -24,6 +24,8 @@ PAGES = {
     "an idea": "/systems/digital-consent",
     "glossary": "/glossary",
     "changes": "/changes",
+    "epidemic": "/try/seir?compare=1&other_measure_days=50&other_measure_contacts=60",
+    "work list": "/try/health-benefits",
     "error": "/nowhere",
 }
 VIEWS = {"wide": (1280, False), "narrow": (320, False), "dark": (1280, True)}

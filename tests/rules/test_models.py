@@ -13,16 +13,21 @@ from register.explainers.declaring import Certainty, Reference, inputs
 from register.explainers.early_education_fee.periods import AMOUNTS
 from register.explainers.outcome import Outcome, Quantity, Series, Step, Table
 from register.explainers.reading import Wrong
+from register.explainers.seir import forecast
+from register.explainers.seir.declaration import Counted, Inputs
+from register.explainers.seir.example import example
+from register.explainers.seir.series import Daily
 from register.services.seeding import read_seed
 from register.words.explainers import shared
 from register.words.explainers.catalogue import MODELS
 from register.words.explainers.kinds import ModelWords, TableWords
+from register.words.explainers.seir import FORECAST
 from tests.explainers.samples import SAMPLES, outcomes
 from tests.rules import tree
 from tests.rules.test_words import unequal, unequal_choices
 
 #: Sources that no step and no input names, and where they are met.
-MET_ELSEWHERE = {each.reference for each in AMOUNTS.values()}
+MET_ELSEWHERE = {each.reference for each in AMOUNTS.values()} | {forecast.METHOD}
 #: Run in a process of its own: what the application has loaded, before and after a run.
 LOADED = """
 import sys
@@ -111,6 +116,17 @@ def test_every_key_of_an_outcome_has_its_words(name):
 
 def test_sentences_name_the_numbers_of_their_steps(name):
     assert misnamed(outcomes(name), MODELS[name]) == []
+
+
+def test_every_key_of_a_forecast_has_its_words():
+    made_up, chosen = example(), Inputs()
+    gaps = tuple(None if n % 2 else 900.0 for n in range(80))
+    found = [
+        forecast.run(made_up, Counted.ADMISSIONS, chosen),
+        forecast.run(Daily(made_up.begins, gaps), Counted.BEDS, chosen),
+    ]
+    assert wordless(found, FORECAST) == []
+    assert misnamed(found, FORECAST) == []
 
 
 def test_planted_keys_without_words_and_idle_words_are_found():

@@ -17,6 +17,8 @@ CARDS = {
     "early-education-fee": "early-education-fee",
     "school-place": "first-grade-place",
     "screening": "breast-screening",
+    "seir": "seir-forecast",
+    "health-benefits": "health-benefit-analysis",
 }
 
 
@@ -236,7 +238,6 @@ def test_wrong_inputs_are_told_by_name_in_the_language_asked_for(site):
 
 def test_a_model_without_a_page_is_not_found(site):
     site.get("/fi/try/nothing", 404)
-    site.get("/fi/try/seir", 404 if "seir" not in CATALOGUE else 200)
 
 
 def test_scripts_are_the_registers_own(site):

@@ -121,9 +121,14 @@ def _split(people: Population) -> Iterator[tuple[str, Marks]]:
 
 def _groups(screened: Screened) -> Table:
     """By group: patients, those with a gap, those invited."""
-    having = screened.gaps.any(axis=0)
+    having = np.any(screened.gaps, axis=0)
     rows = [
-        (key, *(int((members & each).sum()) for each in (members, having, screened.invited)))
+        (
+            key,
+            int(members.sum()),
+            int((members & having).sum()),
+            int((members & screened.invited).sum()),
+        )
         for key, members in _split(screened.people)
     ]
     columns = ("patients", "gap", "invited")
@@ -166,7 +171,7 @@ def _list(screened: Screened) -> Table:
         for place, index in enumerate(screened.ranking.order[:SHOWN], 1)
     ]
     columns = ("place", "patient", "age", "urgency", "gaps", "points", "invitation")
-    units = {"age": Unit.YEARS, "points": Unit.POINTS}
+    units = {"patient": Unit.NUMBERED, "age": Unit.YEARS}
     return Table("work_list", columns, tuple(rows), units)
 
 
@@ -186,7 +191,7 @@ def _contributions(screened: Screened, patient: int) -> Table:
         if screened.found[number, patient]
     ]
     columns = ("criterion", "baseline", "risk", "reduction", "weight", "points")
-    units = {"risk": Unit.PER_CENT, "reduction": Unit.PER_CENT, "points": Unit.POINTS}
+    units = {"risk": Unit.PER_CENT, "reduction": Unit.PER_CENT}
     return Table("contributions", columns, tuple(rows), units)
 
 
@@ -194,7 +199,10 @@ def _steps(screened: Screened, patient: int) -> Iterator[Step]:
     one = screened.people.one(patient)
     yield Step(
         "patient",
-        {"number": Quantity(patient + 1), "age": Quantity(int(one.age[0]), Unit.YEARS)},
+        {
+            "number": Quantity(patient + 1, Unit.NUMBERED),
+            "age": Quantity(int(one.age[0]), Unit.YEARS),
+        },
     )
     if not one.seen[0]:
         missed = int(screened.gaps[:, patient].sum())

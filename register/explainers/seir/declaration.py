@@ -22,6 +22,19 @@ class Counted(StrEnum):
     BEDS = "beds"
 
 
+#: The inputs that a forecast from a series depends on; the others are a scenario's alone.
+OF_FORECASTS = (
+    "population",
+    "latent",
+    "infectious",
+    "hospital_share",
+    "infection_to_hospital",
+    "ward_stay",
+    "icu_share",
+    "icu_stay",
+)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Inputs:
     """An epidemic in one uniform population, its patients, and the staff that cares for them.

@@ -13,7 +13,7 @@ from decimal import Decimal
 import numpy as np
 
 from register.explainers.declaring import Certainty, Reference, Unit
-from register.explainers.outcome import Outcome, Quantity, Step, Table
+from register.explainers.outcome import Drawn, Outcome, Quantity, Step, Table
 from register.explainers.reading import Fault, Refused, Wrong
 from register.explainers.seir.declaration import Counted, Inputs
 from register.explainers.seir.epidemic import Array
@@ -172,7 +172,11 @@ def _ahead(values: Array, fitted: Array, forecast: Array, lower: Array, upper: A
     ]
     columns = ("observed", "fitted", "forecast", "lower", "upper")
     return Table(
-        "ahead", ("day", *columns), (*past, *future), dict.fromkeys(columns, Unit.PATIENTS)
+        "ahead",
+        ("day", *columns),
+        (*past, *future),
+        dict.fromkeys(columns, Unit.PATIENTS),
+        Drawn.BAND,
     )
 
 
@@ -206,7 +210,7 @@ def _week_ahead(truth: Array, forecast: Array, lower: Array, upper: Array) -> Ta
     ]
     columns = ("observed", "forecast", "lower", "upper")
     units = dict.fromkeys(columns, Unit.PATIENTS)
-    return Table("week_ahead", ("day", *columns), tuple(rows), units)
+    return Table("week_ahead", ("day", *columns), tuple(rows), units, Drawn.BAND)
 
 
 def _mean(values: Array) -> float | None:

@@ -75,12 +75,13 @@ def _columns(names: list[str], first: Line, column: str) -> tuple[int, int]:
     if dated is None:
         raise _wrong(line, Wrong.NOT_A_DATE)
     others = [n for n in range(len(cells)) if n != dated]
+    if not others:
+        raise _wrong(line, Wrong.NOT_A_SERIES)
     if column:
         others = [n for n in others if n < len(names) and names[n] == column]
     if len(others) != 1:
         offered = ", ".join(name for n, name in enumerate(names) if n != dated)
-        wrong = Wrong.UNKNOWN_CHOICE if len(cells) > 1 else Wrong.NOT_A_SERIES
-        raise Refused(Fault("column", wrong, other=offered, line=line))
+        raise Refused(Fault("column", Wrong.UNKNOWN_CHOICE, other=offered))
     return dated, others[0]
 
 

@@ -29,7 +29,7 @@ def explainer(name: str) -> Response:
         as_plain(question.explainer, each.chosen, each.outcome) for each in sets if each.outcome
     ]
     if len(plain) < len(sets):
-        return _refused(question)
+        return refused(question)
     return jsonify(plain[0] | ({"compared_with": plain[1]} if len(plain) > 1 else {}))
 
 
@@ -38,14 +38,18 @@ def explainer_table(name: str, key: str) -> Response:
     """A table or series of the outcome as CSV."""
     question = ask(explaining.explainer(name), request.args)
     if question.first.outcome is None:
-        return _refused(question)
-    content = as_csv(question.first.outcome, key)
+        return refused(question)
+    return as_file(as_csv(question.first.outcome, key), f"{name}-{key}")
+
+
+def as_file(content: str, name: str) -> Response:
+    """A CSV file to download, called ``name``.csv."""
     response = Response(content, content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}-{key}.csv"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return response
 
 
-def _refused(question: Question) -> Response:
+def refused(question: Question) -> Response:
     """A 422 that says what is wrong with each input."""
     model, words = MODELS[question.explainer.name], page_words()
     fields = {

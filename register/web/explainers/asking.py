@@ -33,6 +33,11 @@ class Question:
     first: Asked
     second: Asked | None
 
+    @property
+    def wrong(self) -> bool:
+        """Whether something given cannot be computed with."""
+        return bool(self.first.faults or (self.second and self.second.faults))
+
     def query(self) -> dict[str, list[str]]:
         """The query that asks the same again, without what is as it is anyway."""
         pairs = list(written(self.first.chosen))

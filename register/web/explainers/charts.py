@@ -5,11 +5,13 @@ Lines differ by their dashes and bars by their patterns, not by colour alone.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from math import floor, log10
+from math import ceil, floor, log10
 
 WIDTH, HEIGHT = 640, 320
 _LEFT, _RIGHT, _TOP, _BOTTOM = 64, 16, 28, 44
 _TICKS = 5
+#: Of lying bars: room for names, height of a bar, and between groups.
+_NAMES, _LYING, _GAP = 240, 9, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Text:
 
 
 def lines(text: Text, given: Sequence[Line], mark: float | None = None) -> Chart:
-    """Lines over a common axis that begins at 0; ``mark`` is a place on it to be pointed out."""
+    """Lines over a common axis that begins at 0 or below; ``mark`` is a place to point out."""
     x = _scale((n for each in given for n in each.across), _LEFT, WIDTH - _RIGHT)
     y = _scale((n for each in given for n in (*each.up, *each.upper)), HEIGHT - _BOTTOM, _TOP)
     return Chart(
@@ -96,7 +98,7 @@ def lines(text: Text, given: Sequence[Line], mark: float | None = None) -> Chart
             )
             for number, each in enumerate(given)
         ),
-        mark=None if mark is None or not 0 <= mark <= x.most else x(mark),
+        mark=None if mark is None or not x.least <= mark <= x.most else x(mark),
     )
 
 
@@ -134,8 +136,47 @@ def bars(text: Text, names: Sequence[str], given: Sequence[tuple[str, Sequence[f
     )
 
 
+def rows(text: Text, names: Sequence[str], given: Sequence[tuple[str, Sequence[float]]]) -> Chart:
+    """Groups of lying bars, a group below the other for each name."""
+    high = _LYING * max(1, len(given))
+    room = high + _GAP
+    bottom = _TOP + room * len(names)
+    x = _scale((n for _, values in given for n in values), _NAMES, WIDTH - _RIGHT)
+    return Chart(
+        key=text.key,
+        title=text.title,
+        shows=text.shows,
+        across=text.up,
+        up="",
+        ticks_across=x.ticks(text.written),
+        ticks_up=tuple(
+            Tick(_TOP + room * n + _GAP / 2 + high / 2, name) for n, name in enumerate(names)
+        ),
+        drawn=tuple(
+            Drawn(
+                number,
+                label,
+                bars=tuple(
+                    (
+                        _NAMES,
+                        _TOP + room * n + _GAP / 2 + _LYING * number,
+                        round(x(value) - _NAMES, 1),
+                        _LYING,
+                    )
+                    for n, value in enumerate(values)
+                ),
+            )
+            for number, (label, values) in enumerate(given)
+        ),
+        height=bottom + _BOTTOM,
+        left=_NAMES,
+        bottom=bottom,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Scale:
+    least: float
     most: float
     step: float
     begin: float
@@ -143,22 +184,26 @@ class _Scale:
 
     def __call__(self, value: float) -> float:
         """Where a value stands, in the box's units."""
-        return round(self.begin + (self.end - self.begin) * float(value) / self.most, 1)
+        share = (float(value) - self.least) / (self.most - self.least)
+        return round(self.begin + (self.end - self.begin) * share, 1)
 
     def ticks(self, written: Callable[[float], str]) -> tuple[Tick, ...]:
-        """Marks at whole steps from 0 on."""
-        count = int(self.most / self.step + 1e-9)
-        return tuple(Tick(self(n * self.step), written(n * self.step)) for n in range(count + 1))
+        """Marks at whole steps."""
+        first, last = ceil(self.least / self.step), int(self.most / self.step + 1e-9)
+        steps = (n * self.step for n in range(first, last + 1))
+        return tuple(Tick(self(each), written(each)) for each in steps)
 
 
 def _scale(values: Iterable[float], begin: float, end: float) -> _Scale:
-    """An axis from 0 to a little more than the greatest value, in steps of 1, 2 or 5."""
-    most = max((float(each) for each in values), default=0.0)
-    if most <= 0:
-        most = 1.0
-    unit = 10.0 ** floor(log10(most / _TICKS))
-    step = next(unit * each for each in (1, 2, 5, 10) if unit * each * _TICKS >= most)
-    return _Scale(max(most, step), step, begin, end)
+    """An axis from 0, or the least value below it, to the greatest, in steps of 1, 2 or 5."""
+    found = [float(each) for each in values]
+    least, most = min(found, default=0.0), max(found, default=0.0)
+    least = min(least, 0.0)
+    if most <= least:
+        most = least + 1.0
+    unit = 10.0 ** floor(log10((most - least) / _TICKS))
+    step = next(unit * each for each in (1, 2, 5, 10) if unit * each * _TICKS >= most - least)
+    return _Scale(least, max(most, least + step), step, begin, end)
 
 
 def _points(x: _Scale, y: _Scale, across: Sequence[float], up: Sequence[float]) -> str:

@@ -24,7 +24,7 @@ def quantity(value: Quantity, words: Words) -> str:
     """The number and its unit, such as "165 € a month"."""
     locale = LOCALES[words.language]
     match value.unit:
-        case Unit.CALENDAR_YEAR:
+        case Unit.CALENDAR_YEAR | Unit.NUMBERED:
             return str(value.value)
         case Unit.PER_CENT:
             return percent(_decimal(value.value), words.language)

@@ -1,26 +1,21 @@
 """An outcome as readers of one language see it: every key as words, every number with its unit."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from register.explainers.catalogue import Explainer
-from register.explainers.declaring import InputKind, Reference, Unit, inputs
-from register.explainers.outcome import Drawn, Outcome, Quantity, Series, Step, Table
-from register.web.explainers import charts
-from register.web.explainers.quantities import plain, quantity, source, unit
+from register.explainers.declaring import InputKind, Reference, inputs
+from register.explainers.outcome import Outcome, Quantity, Step
+from register.web.explainers.quantities import quantity, source
+from register.web.explainers.tables import Tables, TableShown
 from register.words.catalogue import Words
 from register.words.explainers import shared
 from register.words.explainers.catalogue import MODELS
+from register.words.explainers.kinds import ModelWords
 from register.words.labels import N_
 
-_DAYS = N_("Day")
-_OVER_TIME = N_("Development over time")
-_BY_DAY = N_("Each day's value, counted from day 0.")
 _SECTIONS = N_("%(act)s, sections %(sections)s")
-_CHOSEN, _WHAT_IF = N_("chosen"), N_("what if")
-_LOWER, _UPPER = N_("%(series)s, lower"), N_("%(series)s, upper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +44,12 @@ class StepShown:
     source: SourceShown | None
 
 
-@dataclass(frozen=True, slots=True)
-class TableShown:
-    """A table with words in its head and its cells; ``numeric`` tells the columns of numbers."""
-
-    key: str
-    title: str
-    shows: str
-    head: tuple[str, ...]
-    unit: str
-    numeric: tuple[bool, ...]
-    rows: tuple[tuple[str, ...], ...]
-    chart: charts.Chart | None = None
-
-
 class Showing:
     """Shows the outcomes of one model in one language."""
 
-    def __init__(self, explainer: Explainer, words: Words) -> None:
+    def __init__(self, explainer: Explainer, words: Words, model: ModelWords | None = None) -> None:
         self.explainer = explainer
-        self.model = MODELS[explainer.name]
+        self.model = model or MODELS[explainer.name]
         self.words = words
 
     def inputs(self, chosen: Any) -> list[InputShown]:
@@ -143,138 +124,4 @@ class Showing:
 
     def tables(self, outcome: Outcome, other: Outcome | None, mark: Any) -> list[TableShown]:
         """Every table, with a chart where it is drawn; ``other`` is the outcome to compare with."""
-        others = {each.key: each for each in other.tables} if other else {}
-        return [
-            self._table(each, others.get(each.key) if each.drawn else None, mark)
-            for each in outcome.tables
-        ] + self._series(outcome, other)
-
-    def _table(self, table: Table, other: Table | None, mark: Any) -> TableShown:
-        text = self.model.tables[table.key]
-        counted = {unit(each, self.words) for each in table.units.values()} - {""}
-        common = counted.pop() if len(counted) == 1 else ""
-        head = [
-            self.words.text(text.columns[column])
-            if common
-            else self._head(table, text.columns[column], column)
-            for column in table.columns
-        ]
-        rows = [[self._cell(table, *each) for each in zip(table.columns, row, strict=True)]
-                for row in table.rows]  # fmt: skip
-        return TableShown(
-            table.key,
-            self.words.text(text.title),
-            self.words.text(text.shows),
-            tuple(head),
-            common,
-            tuple(self._is_numeric(table, n) for n in range(len(table.columns))),
-            tuple(map(tuple, rows)),
-            self._chart(table, other, mark) if table.drawn else None,
-        )
-
-    def _head(self, table: Table, label: str, column: str) -> str:
-        counted = unit(table.units.get(column), self.words)
-        return self.words.text(label) + (f" ({counted})" if counted else "")
-
-    @staticmethod
-    def _is_numeric(table: Table, n: int) -> bool:
-        return any(not isinstance(row[n], str | None) for row in table.rows)
-
-    def _cell(self, table: Table, column: str, value: Any) -> str:
-        if value is None:
-            return ""
-        if isinstance(value, str):
-            named = self.model.cells.get(value) or shared.WORKS.get(value)
-            named = named or shared.ACTS.get(value)
-            return self.words.text(named) if named else value
-        counted = table.units.get(column)
-        if counted in {Unit.SCHOOL, Unit.YES_NO, Unit.CALENDAR_YEAR}:
-            return quantity(Quantity(value, counted), self.words)
-        return plain(value, self.words)
-
-    def _chart(self, table: Table, other: Table | None, mark: Any) -> charts.Chart:
-        text, first = self.model.tables[table.key], table.columns[0]
-        names = [self._head(table, text.columns[column], column) for column in table.columns]
-        said = charts.Text(
-            key=table.key.replace("_", "-"),
-            title=self.words.text(text.title),
-            shows=self.words.text(text.shows),
-            across=names[0],
-            up=unit(table.units.get(table.columns[-1]), self.words),
-            written=lambda value: plain(value, self.words),
-        )
-        drawn = [(table, _CHOSEN), *([(other, _WHAT_IF)] if other else [])]
-        labelled = [
-            (self._named(names[n], which if other else ""), _column(each, n), _column(each, 0))
-            for each, which in drawn
-            for n in range(1, len(names))
-        ]
-        match table.drawn:
-            case Drawn.BARS:
-                groups = [self._cell(table, first, row[0]) for row in table.rows]
-                return charts.bars(said, groups, [(label, up) for label, up, _ in labelled])
-            case _:
-                found = [charts.Line(label, across, up) for label, up, across in labelled]
-                at = getattr(mark, first, None)
-                return charts.lines(said, found, None if at is None else float(at))
-
-    def _named(self, label: str, which: str) -> str:
-        return f"{label}: {self.words.text(which)}" if which else label
-
-    def _series(self, outcome: Outcome, other: Outcome | None) -> list[TableShown]:
-        """A chart and a table for the series of each unit."""
-        found = []
-        both = [(each, _CHOSEN if other else "") for each in outcome.series]
-        both += [(each, _WHAT_IF) for each in (other.series if other else ())]
-        units = dict.fromkeys(each.unit for each in outcome.series)
-        for counted in units:
-            mine = [pair for pair in both if pair[0].unit is counted]
-            found.append(self._over_time(counted, mine))
-        return found
-
-    def _over_time(self, counted: Unit, mine: Sequence[tuple[Series, str]]) -> TableShown:
-        columns = list(self._columns(mine))
-        longest = max(len(values) for _, values in columns)
-        key = f"series-{counted.value.replace('_', '-')}"
-        title = f"{self.words.text(_OVER_TIME)}: {unit(counted, self.words)}"
-        said = charts.Text(
-            key=key,
-            title=title,
-            shows=self.words.text(_BY_DAY),
-            across=self.words.text(_DAYS),
-            up=unit(counted, self.words),
-            written=lambda value: plain(value, self.words),
-        )
-        drawn = [
-            charts.Line(
-                self._named(self.words.text(self.model.series[each.key]), which),
-                range(len(each.values)), each.values, each.lower, each.upper,
-            )
-            for each, which in mine
-        ]  # fmt: skip
-        return TableShown(
-            key,
-            title,
-            self.words.text(_BY_DAY),
-            (self.words.text(_DAYS), *(label for label, _ in columns)),
-            unit(counted, self.words),
-            (True,) * (len(columns) + 1),
-            tuple(
-                (str(day), *(plain(values[day], self.words) if day < len(values) else ""
-                             for _, values in columns))
-                for day in range(longest)
-            ),
-            charts.lines(said, drawn),
-        )  # fmt: skip
-
-    def _columns(self, mine: Sequence[tuple[Series, str]]) -> Iterator[tuple[str, Sequence[float]]]:
-        for each, which in mine:
-            label = self._named(self.words.text(self.model.series[each.key]), which)
-            yield label, each.values
-            for pattern, values in ((_LOWER, each.lower), (_UPPER, each.upper)):
-                if values:
-                    yield self.words.text(pattern) % {"series": label}, values
-
-
-def _column(table: Table, n: int) -> list[float]:
-    return [float(cell) for row in table.rows if not isinstance(cell := row[n], str | None)]
+        return Tables(self.model, self.words).shown(outcome, other, mark)

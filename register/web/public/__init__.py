@@ -3,6 +3,7 @@
 from register.web.public import (  # noqa: F401  (they add their routes)
     explainers,
     feedback,
+    forecasting,
     pages,
     searching,
     systems,

@@ -38,15 +38,15 @@ def explainers() -> str:
 def explainer(name: str) -> ResponseReturnValue:
     """Run a model on the inputs in the address; wrong ones are a 422 with the form."""
     question = ask(explaining.explainer(name), request.args)
-    shown = _shown(question)
+    own: dict[str, Any] = {}
     if isinstance(question.first.chosen, PlaceInputs):
-        shown["town"] = town_map.drawn(question.first.chosen)
-    page = render_template(_OWN.get(name, "public/explainer.html"), **shown)
-    wrong = question.first.faults or (question.second and question.second.faults)
-    return make_response(page, 422 if wrong else 200)
+        own["town"] = town_map.drawn(question.first.chosen)
+    page = render_template(_OWN.get(name, "public/explainer.html"), **shown(question), **own)
+    return make_response(page, 422 if question.wrong else 200)
 
 
-def _shown(question: Question) -> dict[str, Any]:
+def shown(question: Question) -> dict[str, Any]:
+    """What the template of every model's page takes."""
     name, showing = question.explainer.name, Showing(question.explainer, page_words())
     first, second = question.first, question.second
     query: dict[str, Any] = {**question.query()}

@@ -107,9 +107,9 @@ WORDS = ModelWords(
             "vaccinated population."
         ),
         "fan": N_(
-            "The shaded band holds the middle 90 % of the draws. It shows how uncertain parameters "
-            "spread, not how likely the scenario is: what is missing from the equations is missing "
-            "from the band too."
+            "The shaded band holds the middle 90 per cent of the draws. It shows how uncertain "
+            "parameters spread, not how likely the scenario is: what is missing from the equations "
+            "is missing from the band too."
         ),
         "shortest_lag": N_(
             "The time from infection to hospital is shorter than the latent and infectious times "
@@ -194,7 +194,7 @@ FORECAST = ModelWords(
         "upper": _UPPER,
         "growing": N_("Reproduction number in the last weeks"),
         "coverage": N_("Earlier days that stayed inside the band"),
-        "nominal": N_("The same if the band is honest"),
+        "nominal": N_("How many would, if the band is honest"),
     },
     steps={
         "window": N_(
@@ -221,7 +221,8 @@ FORECAST = ModelWords(
             "variants that are still to come."
         ),
         "damped": N_(
-            "Growth and decline are taken to slow down. If they go on unchanged, the forecast is off."
+            "Growth and decline are taken to slow down. If they go on unchanged, the forecast "
+            "is off."
         ),
         "population_too_small": N_(
             "The series has more patients than the population and the share who need hospital care "
@@ -261,7 +262,7 @@ FORECAST = ModelWords(
         ),
         "coverage": TableWords(
             title=N_("How often the truth was inside the band"),
-            shows=N_("An honest band holds 90 % of what came."),
+            shows=N_("An honest band holds 90 per cent of what came."),
             columns={
                 "ahead": N_("Days ahead"),
                 "inside": N_("Inside the band"),
