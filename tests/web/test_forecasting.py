@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from register.domain.languages import Language
 from register.explainers.seir.example import example
 from register.services import explaining
 from tests.web.test_explainers import figures
@@ -192,3 +193,16 @@ def test_one_patient_is_explained_and_one_who_is_not_there_is_refused(site):
 
 def test_how_many_can_be_invited_changes_who_waits(site):
     assert figures(site.get(LIST + "?capacity=10"))[5] == "10 patients"
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_names_beside_lying_bars_have_room(site, language):
+    """They stand in 232 of 640 units, in letters of about 7."""
+    page = site.get(f"/{language}/try/health-benefits")
+    names = [
+        "".join(each.itertext())
+        for each in page.tree.iter()
+        if each.tag.endswith("}text") and each.get("x") == "232"
+    ]
+    assert len(names) == 28
+    assert [each for each in names if len(each) > 33] == []

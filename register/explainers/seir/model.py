@@ -197,7 +197,7 @@ def _checks(chosen: Inputs, course: Array) -> Table:
 def _accuracy(
     chosen: Inputs, central: Parameters, contacts: Array, fan: Array, curve: Array, steps: int
 ) -> Table:
-    """The largest number of infectious people by method and steps a day, and its error in per cent.
+    """The largest number of infectious people by method and steps a day, and its error in persons.
 
     The error is against the finest of the three; Euler's method is there to show that it matters.
     """
@@ -205,14 +205,19 @@ def _accuracy(
     coarse = simulate(central, start, contacts, steps, euler)[:, :, 0]
     finest = curve[:, Part.INFECTIOUS].max()
     rows = [
-        (method, a_day, float(found * chosen.population), float(100 * (found / finest - 1)))
+        (
+            method,
+            a_day,
+            float(found * chosen.population),
+            float((found - finest) * chosen.population),
+        )
         for method, a_day, found in (
             ("runge_kutta", 2 * steps, finest),
             ("runge_kutta", steps, fan[:, Part.INFECTIOUS].max()),
             ("euler", steps, coarse[:, Part.INFECTIOUS].max()),
         )
     ]
-    units = {"most_infectious": Unit.PERSONS, "error": Unit.PER_CENT}
+    units = {"most_infectious": Unit.PERSONS, "error": Unit.PERSONS}
     return Table("accuracy", ("method", "steps", *units), tuple(rows), units)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import ceil, floor, log10
 
 WIDTH, HEIGHT = 640, 320
-_LEFT, _RIGHT, _TOP, _BOTTOM = 64, 16, 28, 44
+_LEFT, _RIGHT, _TOP, _BOTTOM = 84, 16, 28, 44
 _TICKS = 5
 #: Of lying bars: room for names, height of a bar, and between groups.
 _NAMES, _LYING, _GAP = 240, 9, 8
