@@ -81,6 +81,7 @@
   const number = (text) => Number(text.replace(/\s/g, "").replace(",", "."));
 
   for (const input of form.querySelectorAll("input[data-least]")) {
+    input.inputMode = "decimal";
     const slider = document.createElement("input");
     slider.type = "range";
     slider.min = input.dataset.least;
