@@ -24,6 +24,11 @@ PAGES = {
     "an idea": "/systems/digital-consent",
     "glossary": "/glossary",
     "changes": "/changes",
+    "models": "/try",
+    "fee": "/try/early-education-fee",
+    "fee, two sets": "/try/early-education-fee?compare=1&absent=1&other_income=9000",
+    "school place": "/try/school-place",
+    "screening": "/try/screening?year=2026",
     "error": "/nowhere",
 }
 VIEWS = {"wide": (1280, False), "narrow": (320, False), "dark": (1280, True)}
