@@ -14,6 +14,7 @@ from register.explainers.seir.fit import WINDOW, Disease, fit
 from register.explainers.seir.forecast import run
 from register.explainers.seir.model import parameters
 from register.explainers.seir.series import LONGEST, SHORTEST, Daily, read_series
+from register.explainers.seir.weekdays import weekday_effects
 
 BEGINS = date(2024, 1, 1)
 
@@ -51,6 +52,12 @@ def epidemic(counted, *, reproduction="1.4", days=120, begins=20):
         ("päivä;potilaat", "{:%d.%m.%Y};{}"),
         ("\N{BYTE ORDER MARK}date\tn", "{:%d/%m/%Y}\t{}"),
         ("n,date", "{1},{0:%Y-%m-%d}"),
+        ("day\tn", "{:%Y/%m/%d}\t{}"),
+        ("date,n", "{:%Y-%m-%dT00:00:00Z},{}"),
+        ("date,n,", "{:%Y-%m-%d},{},"),
+        (",date,n", "7,{:%Y%m%d},{}"),
+        ("# of nobody; made up\ndate,n", "{:%Y-%m-%d},{}"),
+        ("sep=;\ndate;n", "{:%Y-%m-%d};{}"),
         ("date,n", '"{:%Y-%m-%d}"," {} "'),
     ],
 )
@@ -64,6 +71,24 @@ def test_series_are_read_as_people_write_them(head, form):
 def test_names_may_be_missing_and_decimals_have_a_comma():
     values = "\n".join(lines(["1,5"] * 40, form="{:%Y-%m-%d};{}"))
     assert read_series(values).values == (1.5,) * 40
+
+
+def test_numbers_may_have_spaces_and_a_comma_that_may_mean_thousands_is_refused():
+    spaced = lines(["1 005", "1\N{NO-BREAK SPACE}005"] * 20, form="{:%Y-%m-%d};{}")
+    assert read_series("\n".join(spaced)).values == (1005,) * 40
+    means = "\n".join(lines(["1,005"] * 40, form="{:%Y-%m-%d};{}"))
+    assert read_series(means).values == (1.005,) * 40
+    fault = wrong(text(['"1,005"'] * 40))
+    assert (fault.wrong, fault.line) == (Wrong.NOT_A_NUMBER, 2)
+
+
+def test_the_last_day_may_come_first():
+    head, *rest = text(range(40)).splitlines()
+    rest.reverse()
+    assert read_series("\n".join([head, *rest])) == Daily(BEGINS, tuple(map(float, range(40))))
+    rest[4] = rest[3]
+    fault = wrong("\n".join([head, *rest]))
+    assert (fault.wrong, fault.line) == (Wrong.NOT_IN_ORDER, 5)
 
 
 def test_days_that_are_left_out_or_empty_are_not_known():
@@ -134,7 +159,7 @@ def test_a_fit_to_a_course_of_the_model_finds_the_growth(counted, reproduction):
     values, chosen = epidemic(counted, reproduction=reproduction, days=40)
     disease = Disease(parameters(chosen), chosen.population, counted)
     fits = fit(values, [WINDOW - 1], disease)
-    assert fits.reproduction[0] == pytest.approx(float(reproduction), rel=0.1)
+    assert fits.reproduction[0] == pytest.approx(float(reproduction), rel=0.05)
     assert fits.fitted[-7:, 0] == pytest.approx(values[WINDOW - 7 : WINDOW], rel=0.1)
 
 
@@ -148,6 +173,7 @@ def test_origins_are_fitted_alike_alone_and_together():
 
 def test_nothing_after_an_origin_is_used():
     values, chosen = epidemic(Counted.ADMISSIONS)
+    values = values * np.resize([1.5, 1, 1, 1, 1, 0.3, 0.1], len(values))
     disease = Disease(parameters(chosen), chosen.population, Counted.ADMISSIONS)
     longer = fit(values, [50], disease).forecast
     shorter = fit(np.concatenate([values[:51], values[51:] * 9]), [50], disease).forecast
@@ -166,6 +192,37 @@ def test_the_example_is_forecast_better_than_by_no_change_and_by_same_growth():
         assert lower <= middle <= upper
 
 
+WEEK_OF_A_WARD = np.array([1.4, 1.2, 1.1, 1.1, 1.1, 0.7, 0.4])
+
+
+def test_steady_weekdays_are_found_and_put_back_into_the_forecast():
+    values = np.resize(200 * WEEK_OF_A_WARD, 98)
+    outcome = run(Daily(BEGINS, tuple(values)), Counted.ADMISSIONS, Inputs())
+    ahead = [row[3] for row in outcome.tables[0].rows[WINDOW:]]
+    assert ahead == pytest.approx(np.resize(200 * WEEK_OF_A_WARD, 14), rel=0.05)
+    step = outcome.steps[0]
+    assert {name: each.value for name, each in step.numbers.items()} == {"least": 40, "most": 140}
+
+
+def test_weekdays_that_differ_by_chance_alone_are_left_as_they_are():
+    drawn = np.random.RandomState(7).poisson(50, (40, 70)).astype(float)
+    found = [weekday_effects(values, np.array([69]))[:, 0] for values in drawn]
+    assert np.mean([not each.any() for each in found]) > 0.4
+    assert np.abs(found).max() < 0.15
+
+
+def test_a_series_with_strong_weeks_is_held_by_its_band_on_each_day_ahead():
+    random = np.random.RandomState(5)
+    days = np.arange(300)
+    wave = 100 + 900 * (np.exp(-(((days - 60) / 20) ** 2)) + np.exp(-(((days - 210) / 30) ** 2)))
+    values = random.poisson(wave * np.resize(WEEK_OF_A_WARD, 300) * random.gamma(30, 1 / 30, 300))
+    outcome = run(Daily(BEGINS, tuple(map(float, values))), Counted.ADMISSIONS, Inputs())
+    tables = {each.key: each for each in outcome.tables}
+    assert all(80 < inside < 99 for _, inside, _ in tables["coverage"].rows)
+    model, no_change, same_growth = (all_days for _, all_days, _, _ in tables["errors"].rows)
+    assert model < 0.7 * min(no_change, same_growth)
+
+
 def test_coverage_and_errors_are_counted_from_the_forecasts_that_are_shown():
     """Of 7-day forecasts, the table of each day and the two summaries say the same."""
     outcome = run(Daily(BEGINS, example().values[:150]), Counted.ADMISSIONS, Inputs())
@@ -180,7 +237,8 @@ def test_coverage_and_errors_are_counted_from_the_forecasts_that_are_shown():
 
 
 def test_the_band_widens_with_days_ahead():
-    rows = run(example(), Counted.ADMISSIONS, Inputs()).tables[0].rows[WINDOW:]
+    values, chosen = epidemic(Counted.BEDS)
+    rows = run(Daily(BEGINS, tuple(values)), Counted.BEDS, chosen).tables[0].rows[WINDOW:]
     widths = [upper - lower for *_, lower, upper in rows]
     assert widths == sorted(widths)
 

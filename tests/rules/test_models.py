@@ -27,7 +27,10 @@ from tests.rules import tree
 from tests.rules.test_words import unequal, unequal_choices
 
 #: Sources that no step and no input names, and where they are met.
-MET_ELSEWHERE = {each.reference for each in AMOUNTS.values()} | {forecast.METHOD}
+MET_ELSEWHERE = {each.reference for each in AMOUNTS.values()} | {
+    forecast.METHOD,
+    forecast.SHRINKAGE,
+}
 #: Run in a process of its own: what the application has loaded, before and after a run.
 LOADED = """
 import sys

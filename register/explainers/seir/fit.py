@@ -1,10 +1,11 @@
 """A SEIR course fitted to the last weeks of a daily series, at many days of it at once.
 
-At each origin, the day after which nothing is taken as known, two numbers are found: the level
-at the beginning of the window and the reproduction number in it. They make the weighted sum of
+At each origin, the day after which nothing is taken as known, two numbers are found: the level at
+the beginning of the window and the reproduction number in it. They make the weighted sum of
 squared residuals of log(patients + ½) least, with a pull towards an epidemic that neither grows
-nor shrinks. A day that is a week older weighs half as much. Gauss-Newton, with differences for
-derivatives; all origins are columns of one integration.
+nor shrinks, the stronger the larger the residuals are. A day weighs half as much as one four days
+later. What is steady in the days of the week is taken out before and put back after. Gauss-Newton,
+with differences for derivatives; all origins are columns of one integration.
 """
 
 from dataclasses import dataclass, fields
@@ -14,22 +15,24 @@ import numpy as np
 
 from register.explainers.seir.declaration import Counted
 from register.explainers.seir.epidemic import Array, Parameters, Part, simulate
+from register.explainers.seir.weekdays import WEEK, weekday_effects
 
 #: Days in a window, and days that are forecast.
 WINDOW, HORIZON = 21, 14
 #: Added to a number of patients before its logarithm is taken, so that none has one too.
 HALF = 0.5
 #: How the growth is assumed to lessen: this share of log R is left after each day.
-DAMPING = 0.95
+DAMPING = 0.85
 #: The same of the difference between the last days and the fit.
-CARRIED = 0.9
-_HALF_LIFE = 7
-_PULL = 1.0
+CARRIED = 0.95
+_HALF_LIFE = 4
+#: The reciprocal of the variance of log R before anything is known of it.
+_PULL = 5.0
 _ROUNDS = 10
 _NUDGE = 1e-4
 _LONGEST_STEP = 0.7
 #: The largest reproduction number that is looked for, and its reciprocal the least.
-_LARGEST = 8.0
+_LARGEST = 4.0
 _LEAST_SUSCEPTIBLE = 0.02
 #: The slowest change, a day, that a care chain in balance may have.
 _SLOWEST = 0.02
@@ -67,17 +70,24 @@ class Fits:
 
     ``reproduction`` (origins,) counts only meetings with the susceptible: above 1 the epidemic
     grows. ``fitted`` (WINDOW, origins) and ``forecast`` (HORIZON, origins) are in patients.
+    ``noise`` (origins,) is the root mean square of the residuals, on the log scale, and
+    ``weekdays`` (WEEK, origins) are the effects that were taken out, by index modulo 7.
     """
 
     reproduction: Array
     fitted: Array
     forecast: Array
+    noise: Array
+    weekdays: Array
 
 
 def fit(values: Array, origins: list[int], disease: Disease) -> Fits:
     """Fit at every origin, an index of at least WINDOW - 1; NaN is a day that is not known."""
     at = np.array(origins)
-    target = np.log(values[at + np.arange(1 - WINDOW, 1)[:, None]] + HALF)
+    weekdays = weekday_effects(values, at)
+    days = (at + np.arange(1 - WINDOW, HORIZON + 1)[:, None]) % WEEK
+    weekly = np.take_along_axis(weekdays, days, axis=0)
+    target = np.log(values[at + np.arange(1 - WINDOW, 1)[:, None]] + HALF) - weekly[:WINDOW]
     ages = np.arange(WINDOW - 1, -1, -1)[:, None]
     weights = np.where(np.isnan(target), 0, HALF ** (ages / _HALF_LIFE))
     target = np.nan_to_num(target)
@@ -90,9 +100,11 @@ def fit(values: Array, origins: list[int], disease: Disease) -> Fits:
     course = _course(level, growing, susceptible, disease, HORIZON)
     residuals = target - np.log(course[:WINDOW] + HALF)
     last = _mean(residuals[-_HALF_LIFE:], weights[-_HALF_LIFE:])
-    carried = np.exp(last * CARRIED ** np.arange(1, HORIZON + 1)[:, None])
-    forecast = np.maximum((course[WINDOW:] + HALF) * carried - HALF, 0)
-    return Fits(np.exp(growing), course[:WINDOW], forecast)
+    carried = last * CARRIED ** np.arange(1, HORIZON + 1)[:, None]
+    weekly[WINDOW:] += carried
+    patients = np.maximum((course + HALF) * np.exp(weekly) - HALF, 0)
+    noise = np.sqrt(_mean(residuals**2, weights))
+    return Fits(np.exp(growing), patients[:WINDOW], patients[WINDOW:], noise, weekdays)
 
 
 def _mean(values: Array, weights: Array) -> Array:
@@ -127,9 +139,10 @@ def _improved(
     residual, one, two = target - base, (moved - base) / _NUDGE, (grown - base) / _NUDGE
     a = (weights * one * one).sum(axis=0) + _TINY
     b = (weights * one * two).sum(axis=0)
-    d = (weights * two * two).sum(axis=0) + _PULL
+    pull = _PULL * _mean(residual**2, weights) + _TINY
+    d = (weights * two * two).sum(axis=0) + pull
     p = (weights * one * residual).sum(axis=0)
-    q = (weights * two * residual).sum(axis=0) - _PULL * growing
+    q = (weights * two * residual).sum(axis=0) - pull * growing
     steps = np.stack([d * p - b * q, a * q - b * p]) / (a * d - b * b)
     by_level, by_growing = steps.clip(-_LONGEST_STEP, _LONGEST_STEP)
     return by_level, by_growing

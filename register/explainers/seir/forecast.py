@@ -1,14 +1,18 @@
 """Fourteen days ahead of a series, with a band, and how such forecasts have done in its past.
 
 The band is nine tenths wide on the scale of log(patients + ½): the forecast plus and minus a
-multiple of √(1/(patients + ½) + 0.05² + (0.05 days ahead)²), that is of chance in the counts, of
-noise besides it, and of growth that changes. The multiple is the one that nine tenths of the
-earlier errors, of those known by then, stayed within; few errors leave it near the normal one.
+multiple of √(noise² + (0.05 days ahead)²), that is of noise and of growth that changes. Noise² is
+1/(patients + ½) + 0.05², of chance in the counts and a little besides, or the mean square of the
+fit's residuals if that is more. The multiple is the one that nine tenths of the earlier errors as
+many days ahead, of those known by then, stayed within; few errors leave it near that of all days
+ahead, and few of all near the normal one.
 """
 
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from math import isnan
 
 import numpy as np
 
@@ -23,17 +27,19 @@ from register.explainers.seir.fit import (
     HORIZON,
     WINDOW,
     Disease,
+    Fits,
     fit,
 )
 from register.explainers.seir.model import parameters
 from register.explainers.seir.series import Daily
+from register.explainers.seir.weekdays import WEEK
 
 #: The share of days that the band is meant to hold.
 NOMINAL = 0.9
 METHOD = Reference(work="own-method", certainty=Certainty.COMPUTED)
-_NORMAL, _WORTH = 1.645, 100
+SHRINKAGE = Reference(work="james-stein-1961", certainty=Certainty.COMPUTED)
+_NORMAL, _WORTH, _WORTH_APART = 1.645, 100, 50
 _NOISE, _A_DAY = 0.05, 0.05
-_WEEK = 7
 #: Above this share infected the population is taken as this many times those infected instead.
 _ENOUGH, _INSTEAD = 0.95, 10
 #: Days of the past that the table of forecasts a week ahead shows.
@@ -56,7 +62,7 @@ def run(daily: Daily, counted: Counted, chosen: Inputs) -> Outcome:
         disease = replace(disease, population=_INSTEAD * infected)
     fits = fit(values, origins, disease)
     truth = _truth(values, origins)
-    widths = _widths(fits.forecast, truth)
+    widths = _widths(fits, truth)
     methods = {
         "model": fits.forecast,
         "no_change": _no_change(values, origins, counted),
@@ -75,7 +81,7 @@ def run(daily: Daily, counted: Counted, chosen: Inputs) -> Outcome:
             "coverage": Quantity(round(100 * float(np.nanmean(inside)), 1), Unit.PER_CENT),
             "nominal": Quantity(100 * NOMINAL, Unit.PER_CENT),
         },
-        steps=tuple(_steps(fits.reproduction[-1])),
+        steps=tuple(_steps(fits.reproduction[-1], fits.weekdays[:, -1])),
         tables=(
             _ahead(values, fits.fitted[:, -1], fits.forecast[:, -1], lower[:, -1], upper[:, -1]),
             _errors(methods, truth),
@@ -98,25 +104,43 @@ def _truth(values: Array, origins: list[int]) -> Array:
     return truth
 
 
-def _spread(forecast: Array) -> Array:
-    spread: Array = np.sqrt(1 / (forecast + HALF) + _NOISE**2 + (_A_DAY * _AHEAD) ** 2)
+def _spread(fits: Fits) -> Array:
+    noise = np.maximum(1 / (fits.forecast + HALF) + _NOISE**2, fits.noise**2)
+    spread: Array = np.sqrt(noise + (_A_DAY * _AHEAD) ** 2)
     return spread
 
 
-def _widths(forecast: Array, truth: Array) -> Array:
+def _widths(fits: Fits, truth: Array) -> Array:
     """Half of the band at each origin, of which nothing after it is used, on the log scale."""
-    spread = _spread(forecast)
-    errors = np.abs(np.log(truth + HALF) - np.log(forecast + HALF)) / spread
-    multiples = np.empty(forecast.shape[1])
-    known: Array = np.empty(0)
-    for origin in range(len(multiples)):
-        ahead = np.arange(1, min(origin, HORIZON) + 1)
-        new = errors[ahead - 1, origin - ahead]
-        known = np.sort(np.concatenate([known, new[~np.isnan(new)]]))
-        own = known[int(NOMINAL * len(known))] if len(known) else _NORMAL
-        multiples[origin] = (_WORTH * _NORMAL + len(known) * own) / (_WORTH + len(known))
-    widths: Array = multiples * spread
+    spread = _spread(fits)
+    errors = np.abs(np.log(truth + HALF) - np.log(fits.forecast + HALF)) / spread
+    widths: Array = _multiples(errors) * spread
     return widths
+
+
+def _multiples(errors: Array) -> Array:
+    """What nine tenths of the errors known at each origin stayed within, (HORIZON, origins).
+
+    Errors of one day ahead are few at first, and count beside those of all days.
+    """
+    multiples = np.empty_like(errors)
+    together: list[float] = []
+    apart: list[list[float]] = [[] for _ in range(HORIZON)]
+    for origin in range(errors.shape[1]):
+        for ahead in range(1, min(origin, HORIZON) + 1):
+            error = float(errors[ahead - 1, origin - ahead])
+            if not isnan(error):
+                insort(together, error)
+                insort(apart[ahead - 1], error)
+        common = _learnt(_NORMAL, _WORTH, together)
+        multiples[:, origin] = [_learnt(common, _WORTH_APART, each) for each in apart]
+    return multiples
+
+
+def _learnt(before: float, worth: int, known: list[float]) -> float:
+    """A multiple worth so many errors, and the one that sorted errors show, by their number."""
+    own = known[int(NOMINAL * len(known))] if known else before
+    return (worth * before + len(known) * own) / (worth + len(known))
 
 
 def _band(forecast: Array, widths: Array) -> tuple[Array, Array]:
@@ -126,17 +150,17 @@ def _band(forecast: Array, widths: Array) -> tuple[Array, Array]:
 
 def _no_change(values: Array, origins: list[int], counted: Counted) -> Array:
     """The last number of beds, or the mean of the last week's admissions, on every day."""
-    days = 1 if counted is Counted.BEDS else _WEEK
+    days = 1 if counted is Counted.BEDS else WEEK
     level: Array = np.tile(_recent(values, origins, days, 0), (HORIZON, 1))
     return level
 
 
 def _same_growth(values: Array, origins: list[int]) -> Array:
     """The last week's mean, changing as it has from the week before."""
-    now = _recent(values, origins, _WEEK, 0) + HALF
-    before = _recent(values, origins, _WEEK, _WEEK) + HALF
-    middle = (_WEEK - 1) / 2
-    grown: Array = np.maximum(now * (now / before) ** ((_AHEAD + middle) / _WEEK) - HALF, 0)
+    now = _recent(values, origins, WEEK, 0) + HALF
+    before = _recent(values, origins, WEEK, WEEK) + HALF
+    middle = (WEEK - 1) / 2
+    grown: Array = np.maximum(now * (now / before) ** ((_AHEAD + middle) / WEEK) - HALF, 0)
     return grown
 
 
@@ -149,7 +173,17 @@ def _recent(values: Array, origins: list[int], days: int, ago: int) -> Array:
     return np.array(means)
 
 
-def _steps(reproduction: float) -> Iterator[Step]:
+def _steps(reproduction: float, weekdays: Array) -> Iterator[Step]:
+    if weekdays.any():
+        shares = np.exp(weekdays) / np.exp(weekdays).mean()
+        extremes = {"least": shares.min(), "most": shares.max()}
+        numbers = {
+            name: Quantity(round(100 * float(share)), Unit.PER_CENT)
+            for name, share in extremes.items()
+        }
+        yield Step("weekdays", numbers, SHRINKAGE)
+    else:
+        yield Step("no_weekdays", reference=SHRINKAGE)
     yield Step("window", {"days": Quantity(WINDOW, Unit.DAYS)}, METHOD)
     yield Step("growing", {"ratio": Quantity(round(float(reproduction), 2), Unit.RATIO)}, METHOD)
     yield Step("damping", {"left": Quantity(100 * DAMPING, Unit.PER_CENT)}, METHOD)
@@ -185,7 +219,7 @@ def _errors(methods: dict[str, Array], truth: Array) -> Table:
     rows = []
     for method, forecast in methods.items():
         error = np.abs(forecast - truth)
-        rows.append((method, *map(_mean, (error, error[_WEEK - 1], error[HORIZON - 1]))))
+        rows.append((method, *map(_mean, (error, error[WEEK - 1], error[HORIZON - 1]))))
     columns = ("all_days", "day_7", "day_14")
     units = dict.fromkeys(columns, Unit.PATIENTS)
     return Table("errors", ("method", *columns), tuple(rows), units)
@@ -195,7 +229,7 @@ def _coverage(inside: Array) -> Table:
     """How many per cent of known days were inside the band, by days ahead."""
     rows = [
         (ahead, _mean(100 * inside[ahead - 1]), int((~np.isnan(inside[ahead - 1])).sum()))
-        for ahead in (1, _WEEK, HORIZON)
+        for ahead in (1, WEEK, HORIZON)
     ]
     columns = ("ahead", "inside", "forecasts")
     return Table("coverage", columns, tuple(rows), {"inside": Unit.PER_CENT})
@@ -203,7 +237,7 @@ def _coverage(inside: Array) -> Table:
 
 def _week_ahead(truth: Array, forecast: Array, lower: Array, upper: Array) -> Table:
     """What came on each day, and what the forecast of a week before had said of it."""
-    chosen = [each[_WEEK - 1, :-_WEEK][-_SHOWN:] for each in (truth, forecast, lower, upper)]
+    chosen = [each[WEEK - 1, :-WEEK][-_SHOWN:] for each in (truth, forecast, lower, upper)]
     days = range(1 - len(chosen[0]), 1)
     rows = [
         (day, *map(_cell, each)) for day, each in zip(days, zip(*chosen, strict=True), strict=True)

@@ -199,8 +199,15 @@ FORECAST = ModelWords(
     steps={
         "window": N_(
             "The SEIR model is fitted to the last %(days)s: the level and the reproduction number "
-            "that make the squared differences of logarithms least. A day a week earlier weighs "
-            "half as much."
+            "that make the squared differences of logarithms least. A day weighs half as much as "
+            "one four days later."
+        ),
+        "weekdays": N_(
+            "Days of the week differ steadily in this series: from %(least)s to %(most)s of the "
+            "mean. The difference is taken out before fitting and put back into the forecast."
+        ),
+        "no_weekdays": N_(
+            "Days of the week do not differ in this series more than chance would make them."
         ),
         "growing": N_(
             "The reproduction number found is %(ratio)s. Above 1 the epidemic grows, below 1 it "

@@ -79,6 +79,7 @@ WORKS: Mapping[str, str] = {
     "corosim": N_("Corosim, an open Finnish simulation of 2020"),
     "population": N_("Population of Helsinki, about 2022"),
     "kermack-mckendrick-1927": N_("Kermack and McKendrick 1927, checked by calculation"),
+    "james-stein-1961": N_("James and Stein 1961, shrinkage of several means"),
     "own-method": N_("The register's own method"),
     "own-example": N_("The register's own example"),
     "score2-2021": N_("SCORE2 working group, European Heart Journal 2021"),
