@@ -66,7 +66,8 @@
       field.classList.toggle("wrong", other.classList.contains("wrong"));
       field.querySelectorAll(".error").forEach((each) => each.remove());
       const error = other.querySelector(".error");
-      if (error) field.querySelector(".hint").after(error);
+      const before = field.querySelector(".hint") || field.querySelector("label, legend");
+      if (error) before.after(error);
       field.querySelectorAll("input, select").forEach((input) => {
         const there = other.querySelector(`#${CSS.escape(input.id || "none")}`);
         if (!there) return;

@@ -25,7 +25,6 @@ PAGES = {
     "glossary": "/glossary",
     "changes": "/changes",
     "models": "/try",
-    "fee": "/try/early-education-fee",
     "fee, two sets": "/try/early-education-fee?compare=1&absent=1&other_income=9000",
     "school place": "/try/school-place",
     "screening": "/try/screening?year=2026",

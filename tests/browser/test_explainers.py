@@ -56,6 +56,16 @@ def test_what_is_wrong_is_told_while_typing_and_goes_when_mended(window):
     assert page.get_attribute("#income", "aria-invalid") is None
 
 
+def test_a_period_that_is_refused_is_told_beside_its_list_and_goes_when_another_is_chosen(window):
+    page = window().open(FEE)
+    page.select_option("#period", "2026-08-01")
+    page.wait_for_selector("#period-error")
+    assert page.locator(".figures").count() == 0
+    page.select_option("#period", "2023-03-01")
+    page.wait_for_selector(".figures")
+    assert page.locator("#period-error").count() == 0
+
+
 def test_a_second_set_is_opened_and_changed(window):
     page = window().open(FEE)
     page.check("input[name=compare]")

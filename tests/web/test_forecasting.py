@@ -178,6 +178,28 @@ def test_the_forecast_is_data_too(site):
     assert site.client.get(API + "?draws=x").status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [(PAGE, "?seed=404"), (LIST, "?seed=404"), ("/api/v1/explainers/health-benefits", "?seed=404")],
+)
+def test_who_comes_while_a_heavy_model_is_at_work_is_told_to_try_again(site, path, query):
+    explaining.run.cache_clear()
+    with explaining._heavy:  # noqa: SLF001
+        answer = site.client.get(path + query)
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+        assert answer.headers["Cache-Control"] == "no-store"
+        light = site.client.get("/en/try/early-education-fee?income=7404")
+        assert light.status_code == 200
+    assert site.client.get(path + query).status_code == 200
+
+
+def test_a_series_that_comes_while_a_heavy_model_is_at_work_is_not_forecast(site):
+    site.get(PAGE)
+    with explaining._heavy:  # noqa: SLF001
+        assert "Try again in a moment." in sent(site, {"series": series()}, 503).text
+    assert "that you sent" in sent(site, {"series": series()}).text
+
+
 def test_the_work_list_stops_at_a_professional(site):
     page = site.get(LIST)
     assert "A professional looks at each patient and decides" in page.text

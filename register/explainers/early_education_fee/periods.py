@@ -33,7 +33,8 @@ class Amounts:
     """Euros a month; ``limits`` for families of 2, 3, 4, 5 and 6 persons, or nothing if unknown.
 
     ``second`` and ``further`` are the shares of the youngest child's fee that are at most
-    charged for the next child and for each further one (8 §). ``checked`` tells by whom and when.
+    charged for the next child and for each further one (8 §). ``checked`` is the day on
+    which the makers of the register compared the row with its source.
     """
 
     limits: tuple[int, ...]
