@@ -9,6 +9,7 @@ from register.search.whoosh_index import WhooshIndex
 from register.settings import Settings
 from register.store.db import db
 from register.web import (
+    api,
     errors,
     front_cache,
     health,
@@ -45,6 +46,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(public.public)
     app.register_blueprint(public.data)
     app.register_blueprint(public.doors)
+    app.register_blueprint(api.api)
     app.register_blueprint(health.probes)
     app.register_blueprint(staff.desk)
     front_cache.install(app, settings)

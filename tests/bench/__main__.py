@@ -20,6 +20,7 @@ from register.settings import Settings
 from register.store import queries, upkeep
 from register.web import markdown
 from register.web.public import systems
+from tests.bench import explainers
 
 CARD = "/fi/systems/early-education-fee"
 
@@ -98,7 +99,7 @@ def wire(client: Client) -> None:
         print(f"  {size:7} {path}")
 
 
-BENCHES = {"cards": cards}
+BENCHES = {"cards": cards, "explainers": lambda: explainers.measured(milliseconds)}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHES:
