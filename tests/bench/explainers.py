@@ -1,8 +1,11 @@
 """``./run bench explainers``: what a run of each model costs, in milliseconds of CPU."""
 
 from collections.abc import Callable
+from decimal import Decimal
+from itertools import count
 
 from register.explainers.early_education_fee.declaration import Inputs as Family
+from register.explainers.early_education_fee.model import _by_income
 from register.explainers.early_education_fee.model import run as decide
 from register.explainers.health_benefits.declaration import Inputs as Town
 from register.explainers.health_benefits.model import run as list_patients
@@ -23,8 +26,11 @@ Milliseconds = Callable[[Callable[[], object], int, int], tuple[float, float]]
 
 def measured(milliseconds: Milliseconds) -> None:
     """Every model, beside the most that it may take."""
+    families = (Family(income=Decimal(5_000 + n % 5_000)) for n in count())
+    by_income, asked = _by_income.__wrapped__, (Family().period, Family().persons, Family().care)
     rows = [
-        ("fee decision", lambda: decide(Family()), 200, "0.1"),
+        ("fee decision, of one family", lambda: decide(next(families)), 200, "0.1"),
+        ("fee by income, for its chart", lambda: by_income(*asked), 20, ""),
         ("school place", lambda: offer(Child()), 200, ""),
         ("screening", lambda: invite(Person()), 200, ""),
         ("SEIR, 365 days × 500 draws", lambda: simulate(Epidemic(draws=500)), 1, "150"),

@@ -9,7 +9,7 @@ tells when that would give another result. The act's own words on rounding were 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from register.explainers.declaring import Certainty, Reference, Unit
 from register.explainers.early_education_fee.declaration import (
@@ -19,7 +19,7 @@ from register.explainers.early_education_fee.declaration import (
     Income,
     Inputs,
 )
-from register.explainers.early_education_fee.periods import AMOUNTS, SHARE, Amounts
+from register.explainers.early_education_fee.periods import AMOUNTS, SHARE, Amounts, Period
 from register.explainers.outcome import Drawn, Outcome, Quantity, Step, Table
 from register.explainers.reading import Fault, Refused, Wrong
 
@@ -27,6 +27,8 @@ _WHOLE_EURO = Decimal(1)
 _NOTHING = Decimal(0)
 #: Euros a month from one point to the next of the fee by income.
 _STEP = 250
+#: Families whose fee by income is kept, since it is the same while the income is moved.
+_KEPT = 64
 
 
 def rounded(amount: Decimal) -> Decimal:
@@ -104,7 +106,7 @@ def run(chosen: Inputs) -> Outcome:
             **{f"child_{n}": _euros(each.charged) for n, each in enumerate(children, 1)},
         },
         steps=tuple(_steps(chosen, amounts, income, children)),
-        tables=(_by_income(amounts, chosen), _periods()),
+        tables=(_by_income(chosen.period, chosen.persons, chosen.care), _periods()),
         remarks=tuple(_remarks(chosen, amounts, income)),
     )
 
@@ -194,11 +196,13 @@ def _remarks(chosen: Inputs, amounts: Amounts, income: Decimal | None) -> Iterat
             yield "rounding_decides"
 
 
-def _by_income(amounts: Amounts, chosen: Inputs) -> Table:
-    """The family's fee at incomes from nothing to where it is the highest."""
-    top = amounts.limit(chosen.persons) + amounts.highest / SHARE
+@lru_cache(maxsize=_KEPT)
+def _by_income(period: Period, persons: int, care: tuple[Care, ...]) -> Table:
+    """A family's fee at incomes from nothing to where it is the highest."""
+    amounts = AMOUNTS[period]
+    top = amounts.limit(persons) + amounts.highest / SHARE
     incomes = range(0, int(top) + 2 * _STEP, _STEP)
-    every = [fees(amounts, chosen.persons, Decimal(each), chosen.care) for each in incomes]
+    every = [fees(amounts, persons, Decimal(each), care) for each in incomes]
     return Table(
         "by_income",
         ("income", "total"),
