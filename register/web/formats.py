@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from register.domain.languages import Language
@@ -47,6 +47,11 @@ def moment(value: datetime, language: Language) -> str:
 def end_of(value: date) -> datetime:
     """The moment at which a day ends in Helsinki; it has 23 or 25 hours when clocks change."""
     return datetime.combine(value + timedelta(days=1), time(), HELSINKI)
+
+
+def span(value: timedelta, language: Language) -> str:
+    """How long something lasts, in its largest unit."""
+    return format_timedelta(value, locale=_LOCALES[language])
 
 
 @lru_cache(maxsize=2_048)
