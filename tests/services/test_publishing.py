@@ -200,7 +200,7 @@ def test_a_withdrawn_card_can_be_published_again(actors, live):
     publishing.submit(actors.editor, live)
     publishing.publish(actors.publisher, live)
     assert queries.published_card("parking").card == a_card()
-    again, first = queries.versions("parking")
+    again, first = chronicle.versions("parking")
     assert (again.withdrawn_because, first.withdrawn_because) == (None, REASON)
 
 

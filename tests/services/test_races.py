@@ -48,7 +48,7 @@ def test_of_eight_simultaneous_publishers_one_publishes_and_the_others_hear_of_i
     for slug, short_id in ROUNDS:
         publish = partial(publishing.publish, actors.publisher, submitted(actors, slug, short_id))
         assert race(app, *[publish] * 8) == {"done": 1, "Conflict": 7}
-        assert len(queries.versions(slug)) == 1
+        assert len(chronicle.versions(slug)) == 1
 
 
 def test_of_eight_simultaneous_submissions_one_is_kept(app, actors):
@@ -110,7 +110,7 @@ def test_imports_at_once_leave_what_one_of_them_leaves(app, actors):
         outcome = race(app, *[attempt] * 3)
         assert outcome["done"] >= 1
         assert outcome["done"] + outcome["Conflict"] == 3
-    assert len(queries.versions("parking")) == 1
+    assert len(chronicle.versions("parking")) == 1
     assert queries.bundle() == a_bundle()
 
 
