@@ -136,7 +136,7 @@ def actor(account_id: int) -> Actor:
     if all(each.department is None for each in held):
         return Actor(account_id, frozenset(held))
     parents: dict[str, str | None] = dict(
-        db.session.execute(select(Organisation.code, Organisation.parent)).tuples().all()
+        db.session.execute(select(Organisation.code, Organisation.parent)).all()
     )
     return Actor(
         account_id,

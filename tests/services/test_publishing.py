@@ -10,7 +10,7 @@ from register.domain.errors import Conflict, Incomplete, Invalid, NotAllowed, No
 from register.domain.languages import Language, Localized
 from register.domain.workflow import VISITOR, Actor, Assignment, Role, Stage
 from register.services import accounts, publishing
-from register.store import desk, queries
+from register.store import chronicle, desk, queries
 from register.store.db import db
 from register.store.tables import Audit, Revision, Submission
 from tests.builders import a_card, published, text

@@ -8,7 +8,7 @@ from register.domain.errors import Conflict
 from register.domain.languages import Language
 from register.domain.workflow import Role
 from register.services import accounts, interchange, publishing
-from register.store import desk, queries
+from register.store import chronicle, desk, queries
 from register.store.queries import OPERATOR
 from tests.builders import a_bundle, a_card, published, text
 from tests.services.racing import race

@@ -68,7 +68,7 @@ def compared_revisions(system_id: int) -> str:
     if not {before, after} <= facts.keys():
         raise NotFound(f"{system_id}, revisions {before} and {after}")
     departments = {each.code: each.name for each in queries.departments()}
-    cards = [revising.one(current_actor(), system_id, each) for each in (before, after)]
+    old, new = (revising.one(current_actor(), system_id, each) for each in (before, after))
     return render_template(
         "staff/compared_revisions.html",
         found=found,
@@ -76,7 +76,7 @@ def compared_revisions(system_id: int) -> str:
         revisions=listed,
         before=facts[before],
         after=facts[after],
-        fields=tuple(Comparing(page_words(), *cards, departments).fields()),
+        fields=tuple(Comparing(page_words(), old, new, departments).fields()),
     )
 
 
@@ -85,8 +85,10 @@ def restore(system_id: int, number: int) -> ResponseReturnValue:
     """Save an old revision anew as a draft."""
     based_on = _asked(request.form.get("based_on", ""), 0)
     saved = revising.restore(current_actor(), system_id, number, based_on=based_on)
-    address = url_for("staff.revisions", system_id=system_id, restored=number, saved=saved)
-    return redirect(address, 303)
+    new = saved if saved != based_on else None
+    return redirect(
+        url_for("staff.revisions", system_id=system_id, restored=number, saved=new), 303
+    )
 
 
 def name(card: Card) -> Localized:
