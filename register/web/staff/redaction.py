@@ -9,6 +9,7 @@ from register.domain.redaction import Ground
 from register.domain.workflow import Action
 from register.services import redacting
 from register.store import desk as cards
+from register.web.comparing import compared
 from register.web.formats import today
 from register.web.forms.fields import Fault, cleaned
 from register.web.i18n import page_words
@@ -57,6 +58,7 @@ def redaction(system_id: int) -> ResponseReturnValue:
         ground=ground,
         grounds=[(each.value, page_words().choice(each)) for each in Ground],
         hit=hit,
+        fields=compared(*hit.shown) if hit and hit.shown else (),
         faults=faults,
         done="done" in request.args,
     )

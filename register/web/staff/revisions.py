@@ -11,7 +11,7 @@ from register.domain.languages import Localized
 from register.domain.workflow import Action, offered
 from register.services import revising
 from register.store import queries
-from register.web.comparing import Comparing
+from register.web.comparing import compared
 from register.web.i18n import page_words
 from register.web.showing import IN_THE_HEAD, Showing
 from register.web.staff.door import current_actor, desk
@@ -67,7 +67,6 @@ def compared_revisions(system_id: int) -> str:
     facts = {each.number: each for each in listed}
     if not {before, after} <= facts.keys():
         raise NotFound(f"{system_id}, revisions {before} and {after}")
-    departments = {each.code: each.name for each in queries.departments()}
     old, new = (revising.one(current_actor(), system_id, each) for each in (before, after))
     return render_template(
         "staff/compared_revisions.html",
@@ -76,7 +75,7 @@ def compared_revisions(system_id: int) -> str:
         revisions=listed,
         before=facts[before],
         after=facts[after],
-        fields=tuple(Comparing(page_words(), old, new, departments).fields()),
+        fields=compared(old, new),
     )
 
 
