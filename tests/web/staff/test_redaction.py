@@ -30,6 +30,7 @@ def test_it_is_shown_where_it_is_and_taken_out_once_that_is_confirmed(
     browser.get(path)
     page = browser.post(path, sent(f"{NAME}\nVirtasen"), 200)
     assert "Käyttötarkoitus" in page.texts("dl")[0]
+    assert f"poistettu: {NAME} (loppu)" in page.texts("del")
     assert NAME in revisions.card(system, 1).goal.fi
     assert page.texts("textarea") == [f"{NAME} Virtasen"]
     answer = browser.post(path, sent(f"{NAME}\nVirtasen", "redact"))
