@@ -20,8 +20,18 @@ from register.domain.errors import RegisterError
 from register.domain.languages import Language
 from register.domain.workflow import Role
 from register.search.port import IndexBusy
-from register.services import accounts, checking, exporting, indexing, interchange, links, seeding
-from register.store import desk, queries, upkeep
+from register.services import (
+    accounts,
+    checking,
+    exporting,
+    indexing,
+    interchange,
+    links,
+    mailing,
+    seeding,
+)
+from register.settings import Settings
+from register.store import desk, outbox, queries, upkeep
 
 Factory = Callable[[], Flask]
 
@@ -127,6 +137,22 @@ def reindex(app: Flask) -> None:
     """Build the search index anew beside the old one, then switch."""
     count = indexing.rebuild(app.extensions["register.search"])
     click.echo(f"indexed {count} documents")
+
+
+@commands.command()
+@click.pass_obj
+def send_mail(app: Flask) -> None:
+    """Send the mail that is due; for a timer. Exit code 1 when a message was given up."""
+    settings: Settings = app.extensions["register.settings"]
+    if not settings.smtp_host:
+        raise click.ClickException("REGISTER_SMTP_HOST is not set; mail waits")
+    done = mailing.send(settings, app.extensions["register.keyring"])
+    click.echo(
+        f"sent {done['sent']}, put off {done['put_off']}, given up {done['given_up']}, "
+        f"waiting {len(outbox.waiting())}"
+    )
+    if done["given_up"]:
+        sys.exit(1)
 
 
 @commands.command()
