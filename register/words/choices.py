@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from register.domain import vocabularies as v
 from register.domain.browsing import DOES_NOT_APPLY, NOT_KNOWN, Order
+from register.domain.workflow import Role
 from register.words.labels import N_
 
 #: By list and value; members of different lists may be equal as strings, so the list comes first.
@@ -107,6 +108,11 @@ CHOICES: dict[type[StrEnum], dict[str, str]] = {
         v.Unit.EURO: N_("euros"),
         v.Unit.MINUTES: N_("min"),
         v.Unit.DAYS: N_("days"),
+    },
+    Role: {
+        Role.EDITOR: N_("Editor"),
+        Role.PUBLISHER: N_("Publisher"),
+        Role.ADMINISTRATOR: N_("Administrator"),
     },
     Order: {
         Order.NAME: N_("Name"),
