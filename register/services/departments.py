@@ -124,9 +124,7 @@ def _plain(row: Organisation) -> dict[str, Any]:
 
 def _check(work: Work, department: Department) -> None:
     """Raise Invalid unless it has its names and stands below something that is not below it."""
-    wrong = [
-        Problem(f"name_{each}", "empty") for each in NATIONAL if not department.name[each]
-    ]
+    wrong = [Problem(f"name_{each}", "empty") for each in NATIONAL if not department.name[each]]
     parents: dict[str, str | None] = dict(
         work.session.execute(select(Organisation.code, Organisation.parent).with_for_update())
         .tuples()

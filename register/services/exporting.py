@@ -35,7 +35,8 @@ def as_csv() -> bytes:
     for each in queries.published_cards():
         cells = [_cell(each.card, spec, language) for _, (spec, language) in _columns()]
         writer.writerow(
-            safe_cell(cell) for cell in [each.slug, each.short_id, each.began_at.isoformat(), *cells]
+            safe_cell(cell)
+            for cell in [each.slug, each.short_id, each.began_at.isoformat(), *cells]
         )
     return opened.getvalue().encode("utf-8-sig")
 

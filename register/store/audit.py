@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 
 from register.store.db import db
 from register.store.tables import Account, Audit, System
@@ -72,7 +72,7 @@ def actions() -> tuple[str, ...]:
     return tuple(db.session.scalars(select(Audit.action).distinct().order_by(Audit.action)))
 
 
-def _narrowed(statement: Select[Any], wanted: Wanted) -> Select[Any]:
+def _narrowed(statement: Any, wanted: Wanted) -> Any:
     statement = statement.select_from(Audit).outerjoin(Account, Account.id == Audit.actor_id)
     if wanted.who:
         statement = statement.where(func.lower(Account.handle) == wanted.who.lower())
@@ -97,7 +97,11 @@ def _subjects(asked: str) -> list[str]:
     accounts = db.session.scalars(
         select(Account.id).where(func.lower(Account.handle) == asked.lower())
     )
-    return [asked, *(f"system:{each}" for each in systems), *(f"account:{each}" for each in accounts)]
+    return [
+        asked,
+        *(f"system:{each}" for each in systems),
+        *(f"account:{each}" for each in accounts),
+    ]
 
 
 def _names(subjects: set[str]) -> dict[str, str]:

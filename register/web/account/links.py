@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 
 from register.services import links as service
 from register.web.account.door import account, keyring, onward
-from register.web.staff.trying import tried
 from register.web.forms.accounts import NO_MAILBOX, NO_PASSWORD, MailboxForm, ProofForm
 from register.web.staff.door import origin, speak
+from register.web.staff.trying import tried
 
 
 @account.route("/link/<string:signed>", methods=["GET", "POST"])

@@ -7,9 +7,9 @@ from register.domain.languages import Language
 from register.services import second_factor, signing_in
 from register.store import people
 from register.web.account.door import account, keyring
-from register.web.staff.trying import tried
 from register.web.forms.accounts import WRONG_PASSWORD, ChangeForm, ProofForm
 from register.web.staff.door import factor_is_required, origin, who
+from register.web.staff.trying import tried
 
 
 @account.get("/")

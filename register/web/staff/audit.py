@@ -1,6 +1,7 @@
 """Who did what, when, with filters and as a table for a spreadsheet."""
 
 from datetime import date
+from typing import Any
 
 from flask import Response, abort, render_template, request, url_for
 
@@ -23,13 +24,16 @@ def audit() -> str:
     last = max(1, -(-total // auditing.PAGE))
     if number > last:
         abort(404)
-    asked = {name: value for name, value in request.args.items() if name != "page"}
+    asked: dict[str, Any] = {name: value for name, value in request.args.items() if name != "page"}
     return render_template(
         "staff/audit.html",
         wanted=wanted,
         total=total,
         entries=entries,
-        deeds=[("", words.text(_ANYTHING)), *((each, words.deed(each)) for each in store.actions())],
+        deeds=[
+            ("", words.text(_ANYTHING)),
+            *((each, words.deed(each)) for each in store.actions()),
+        ],
         number=number,
         pages=[(each, url_for("staff.audit", **asked, page=each)) for each in range(1, last + 1)],
         file=url_for("staff.audit_file", **asked),

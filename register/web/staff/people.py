@@ -99,10 +99,12 @@ def change(account_id: int, deed: str) -> ResponseReturnValue:
     return _person(account_id, deed)
 
 
-def department_names() -> dict[str | None, str]:
-    """The name of each department in the page's language, and of all of them together."""
-    named = {each.code: each.name.for_reader(page_language()).text for each in queries.departments()}
-    return {None: page_words().text(_EVERYWHERE), **named}
+def department_names(nothing: str = _EVERYWHERE) -> dict[str | None, str]:
+    """The name of each department in the page's language, and what stands for none of them."""
+    named: dict[str | None, str] = {
+        each.code: each.name.for_reader(page_language()).text for each in queries.departments()
+    }
+    return {None: page_words().text(nothing), **named}
 
 
 def _choices() -> dict[str, object]:

@@ -8,10 +8,11 @@ from flask import request
 
 from register.domain.errors import Invalid, NotRecognised, RegisterError, Slowed
 from register.web.formats import span
-from register.web.forms.accounts import FAULTS, SLOWED
+from register.web.forms import accounts, departments
 from register.web.forms.fields import Fault, FaultyForm
 from register.web.i18n import page_language, page_words
 
+FAULTS = accounts.FAULTS | departments.FAULTS
 Made = TypeVar("Made")
 
 
@@ -50,5 +51,5 @@ def tried(
         faults = (Fault(each.path, words.text(FAULTS[each.code])) for each in error.problems)
         return Outcome(faults=tuple(faults), status=422)
     except Slowed as error:
-        text = words.text(SLOWED) % {"wait": span(error.wait, page_language())}
+        text = words.text(accounts.SLOWED) % {"wait": span(error.wait, page_language())}
         return Outcome(faults=(Fault(proof, text),), status=429)
