@@ -28,6 +28,7 @@ from register.services import (
     interchange,
     links,
     mailing,
+    readability,
     seeding,
 )
 from register.settings import Settings
@@ -137,6 +138,13 @@ def reindex(app: Flask) -> None:
     """Build the search index anew beside the old one, then switch."""
     count = indexing.rebuild(app.extensions["register.search"])
     click.echo(f"indexed {count} documents")
+
+
+@commands.command("readability")
+def readability_() -> None:
+    """Measure every published text: its LIX, and how far from the median of its language."""
+    for each in readability.report():
+        click.echo(f"{each.language} {each.lix:5.1f} {each.above:+6.1f}  {each.subject}")
 
 
 @commands.command()
