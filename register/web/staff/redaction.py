@@ -45,7 +45,7 @@ def redaction(system_id: int) -> ResponseReturnValue:
                 asked = (actor, system_id, passages.split("\n"), Ground(ground), today())
                 if request.form.get("do") == "redact":
                     redacting.redact(*asked, current_app.extensions["register.search"])
-                    done = url_for("staff.redaction", system_id=system_id, done=1)
+                    done = url_for("staff.redaction", system_id=system_id, done="redacted")
                     return redirect(done, 303)
                 hit = redacting.look(*asked)
         except Invalid as error:
@@ -60,7 +60,6 @@ def redaction(system_id: int) -> ResponseReturnValue:
         hit=hit,
         fields=compared(*hit.shown) if hit and hit.shown else (),
         faults=faults,
-        done="done" in request.args,
     )
     return make_response(page, 422 if faults else 200)
 
