@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
+from babel.dates import format_date, format_skeleton, format_time, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from register.domain.languages import Language
@@ -35,7 +35,8 @@ def _day(value: date, language: Language) -> str:
 
 def moment(value: datetime, language: Language) -> str:
     """A moment in Helsinki: the date written out, and the time to the minute."""
-    return format_datetime(value.astimezone(HELSINKI), "long", locale=_LOCALES[language])
+    here = value.astimezone(HELSINKI)
+    return f"{day(here, language)} {format_time(here, 'short', locale=_LOCALES[language])}"
 
 
 def span(value: timedelta, language: Language) -> str:
