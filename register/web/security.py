@@ -10,6 +10,7 @@ PUBLIC_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+#: Pages with a script of the register's own, which talks to the register only.
 SCRIPTED_POLICY = f"{PUBLIC_POLICY}; script-src 'self'; connect-src 'self'"
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from register.domain import vocabularies as v
 from register.domain.browsing import DOES_NOT_APPLY, NOT_KNOWN, Order
+from register.domain.redaction import Ground
+from register.domain.workflow import Role
 from register.words.labels import N_
 
 #: By list and value; members of different lists may be equal as strings, so the list comes first.
@@ -107,6 +109,15 @@ CHOICES: dict[type[StrEnum], dict[str, str]] = {
         v.Unit.EURO: N_("euros"),
         v.Unit.MINUTES: N_("min"),
         v.Unit.DAYS: N_("days"),
+    },
+    Ground: {
+        Ground.PERSONAL_DATA: N_("Personal data that may not be public (GDPR, Art. 5 and 17)"),
+        Ground.CONFIDENTIAL: N_("Confidential information (Act 621/1999, section 24)"),
+    },
+    Role: {
+        Role.EDITOR: N_("Editor"),
+        Role.PUBLISHER: N_("Publisher"),
+        Role.ADMINISTRATOR: N_("Administrator"),
     },
     Order: {
         Order.NAME: N_("Name"),

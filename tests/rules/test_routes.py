@@ -15,9 +15,10 @@ from tests.rules import tree
 SNAPSHOT = Path(__file__).with_name("routes.txt")
 #: Arguments that are plain text by nature.
 PLAIN = {"slug", "short_id"}
-#: Pages of ``public`` that show another page's template, and why.
+#: Pages of ``public`` without a template of their own, and why.
 SHARED = {
     "public.card_feedback": "one form serves the register and each card: public.feedback",
+    "public.feed": "a library writes the feed",
     "public.seir": "the page of a model with more on it: public.explainer",
 }
 #: Addresses that people and machines have been given.
@@ -29,6 +30,8 @@ PROMISED = (
     "/fi/systems",
     "/sv/systems/seir-forecast",
     "/en/systems/seir-forecast/history",
+    "/en/systems/seir-forecast/history/compare",
+    "/fi/changes.atom",
     "/fi/systems/seir-forecast/feedback",
     "/sv/search",
     "/en/feedback",

@@ -10,7 +10,8 @@ from tests.page import Site
 
 PATHS = [
     "/", "/systems", "/systems?lifecycle=not_known&order=changed", "/search", "/search?q=maksu",
-    "/systems/early-education-fee", "/systems/seir-forecast/history", "/feedback",
+    "/systems/early-education-fee", "/systems/seir-forecast/history", "/feedback", "/coverage",
+    "/systems/seir-forecast/history/compare",
     "/systems/seir-forecast/feedback", "/feedback/thanks", "/about", "/how-to-read", "/glossary",
     "/accessibility", "/privacy", "/data", "/changes", "/try", "/try/early-education-fee",
     "/try/school-place", "/try/screening", "/try/early-education-fee?compare=1",

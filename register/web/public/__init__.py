@@ -1,9 +1,12 @@
 """Pages for residents and journalists."""
 
 from register.web.public import (  # noqa: F401  (they add their routes)
+    coverage,
     explainers,
     feedback,
+    feeds,
     forecasting,
+    history,
     pages,
     searching,
     systems,

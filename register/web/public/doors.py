@@ -61,6 +61,7 @@ def sitemap() -> Response:
         "public.systems",
         "public.glossary",
         "public.changes",
+        "public.coverage",
         "public.feedback",
         "public.explainers",
     ]
