@@ -5,10 +5,13 @@ from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from register.paths import shipped
+from register.search.analysis.lexicon import Lexicon
+from register.search.analysis.reader import Reader
 from register.search.whoosh_index import WhooshIndex
 from register.settings import Settings
 from register.store.db import db
 from register.web import (
+    api,
     errors,
     front_cache,
     health,
@@ -22,8 +25,11 @@ from register.web import (
 from register.web.forms.feedback import FormTokens
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """A ready application; settings come from the environment unless given."""
+def create_app(settings: Settings | None = None, reader: Reader | None = None) -> Flask:
+    """A ready application; settings come from the environment unless given.
+
+    Applications of one process may share a ``reader``, which remembers the words it has seen.
+    """
     settings = settings or Settings.from_env()
     app = Flask("register", template_folder=str(shipped("templates")), static_folder=None)
     app.config["SECRET_KEY"] = settings.secret_key
@@ -40,11 +46,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     templating.install(app, settings)
     db.init_app(app)
-    app.extensions["register.search"] = WhooshIndex(settings.data / "index")
+    reader = reader or Reader(Lexicon(settings.data / "lexicon"))
+    app.extensions["register.search"] = WhooshIndex(settings.data / "index", reader)
     app.extensions["register.tokens"] = FormTokens(settings.secret_key)
     app.register_blueprint(public.public)
     app.register_blueprint(public.data)
     app.register_blueprint(public.doors)
+    app.register_blueprint(api.api)
     app.register_blueprint(health.probes)
     app.register_blueprint(staff.desk)
     front_cache.install(app, settings)

@@ -16,6 +16,8 @@ import pytest
 from flask import Flask
 
 from register.app import create_app
+from register.search.analysis.lexicon import Lexicon
+from register.search.analysis.reader import Reader
 from register.search.whoosh_index import WhooshIndex
 from register.services import accounts, interchange, seeding
 from register.settings import Settings
@@ -57,8 +59,16 @@ def closed(app: Flask) -> None:
     app.extensions["register.counter"].close()
 
 
+@pytest.fixture(scope="session")
+def reader(request) -> Reader:
+    """What all tests read words with; its dictionaries are written once and kept between runs."""
+    lexicon = Lexicon(request.config.cache.mkdir("lexicon"))
+    lexicon.prepare()
+    return Reader(lexicon)
+
+
 @pytest.fixture(scope="session", params=BACKENDS)
-def templates(request, tmp_path_factory) -> Iterator[dict[str, str]]:
+def templates(request, reader, tmp_path_factory) -> Iterator[dict[str, str]]:
     """The addresses of two ready databases, one empty and one with the seed, to copy from."""
     addresses = {}
     for name in ("empty", "seeded"):
@@ -69,7 +79,7 @@ def templates(request, tmp_path_factory) -> Iterator[dict[str, str]]:
             server = request.getfixturevalue("postgres")
             url = server.create(f"template_{name}")
             settings = replace(SETTINGS, data=tmp_path_factory.mktemp(name), database_url=url)
-        app = create_app(settings)
+        app = create_app(settings, reader)
         with app.app_context():
             upkeep.migrate()
             if name == "seeded":
@@ -89,13 +99,13 @@ def copied(template: str, request, folder: Path) -> str:
 
 
 @pytest.fixture
-def make_app(request, tmp_path):
+def make_app(request, reader, tmp_path):
     """A function that makes an application over a copy of a template database."""
     made = []
 
     def make(template: str, **changes: object) -> Flask:
         url = copied(template, request, tmp_path)
-        app = create_app(replace(SETTINGS, data=tmp_path, database_url=url, **changes))
+        app = create_app(replace(SETTINGS, data=tmp_path, database_url=url, **changes), reader)
         app.config["TESTING"] = True
         made.append(app)
         return app
@@ -142,6 +152,6 @@ def folder(tmp_path) -> Path:
 
 
 @pytest.fixture
-def index(folder) -> WhooshIndex:
+def index(folder, reader) -> WhooshIndex:
     """A search index that does not exist yet."""
-    return WhooshIndex(folder)
+    return WhooshIndex(folder, reader)

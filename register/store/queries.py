@@ -6,10 +6,12 @@ query by touching an attribute.
 
 import json
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, Text, cast, func, select, text
+from sqlalchemy.orm import join
 
 from register.domain import codec
 from register.domain.browsing import Listed
@@ -35,25 +37,24 @@ OPERATOR = "operator"
 
 
 _LIVE = Publication.ended_at.is_(None)
-_PUBLISHED = (
-    select(
-        System.id,
-        System.slug,
-        System.short_id,
-        Revision.id,
-        cast(Revision.card, Text),
-        Publication.began_at,
-        Organisation.name,
-    )
-    .join(Revision, Revision.system_id == System.id)
-    .join(Publication, Publication.revision_id == Revision.id)
+_PUBLIC = (
+    join(System, Revision, Revision.system_id == System.id)
+    .join(Publication, (Publication.revision_id == Revision.id) & _LIVE)
     .outerjoin(
         RevisionTerm,
         (RevisionTerm.revision_id == Revision.id) & (RevisionTerm.field == "department"),
     )
     .outerjoin(Organisation, Organisation.code == RevisionTerm.term)
-    .where(_LIVE)
 )
+_PUBLISHED = select(
+    System.id,
+    System.slug,
+    System.short_id,
+    Revision.id,
+    cast(Revision.card, Text),
+    Publication.began_at,
+    Organisation.name,
+).select_from(_PUBLIC)
 
 
 def published_card(slug: str) -> PublishedCard:
@@ -249,9 +250,20 @@ def _page(row: PageRow) -> Page:
     )
 
 
-def published_cards() -> tuple[PublishedCard, ...]:
-    """Every public card, by slug."""
-    return tuple(_published(row) for row in db.session.execute(_PUBLISHED.order_by(System.slug)))
+def published_cards(slugs: Collection[str] | None = None) -> tuple[PublishedCard, ...]:
+    """Every public card, or those of some slugs, by slug."""
+    asked = _PUBLISHED.order_by(System.slug)
+    if slugs is not None:
+        asked = asked.where(System.slug.in_(slugs))
+    return tuple(_published(row) for row in db.session.execute(asked))
+
+
+def published_revisions() -> Mapping[str, tuple[int, Localized | None]]:
+    """For the slug of every public card, its revision's id and its department's name."""
+    rows = db.session.execute(
+        select(System.slug, Revision.id, Organisation.name).select_from(_PUBLIC)
+    )
+    return {slug: (revision, department) for slug, revision, department in rows}
 
 
 def bundle() -> Bundle:

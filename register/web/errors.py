@@ -1,8 +1,9 @@
 """What went wrong as an HTTP answer: the only place that pairs the two."""
 
 import logging
+from http import HTTPStatus
 
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, make_response, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -68,15 +69,21 @@ def install(app: Flask) -> None:
 
 
 def error_page(status: int) -> Response:
-    """The friendly page for a status."""
-    heading, advice = PAGES.get(status) or PAGES[status // 100 * 100]
-    words = page_words()
-    page = render_template(
-        "errors/error.html", heading=words.text(heading), advice=words.text(advice), status=status
-    )
-    response = make_response(page, status)
+    """The friendly page for a status; under /api the same as JSON."""
+    heading, advice = map(page_words().text, PAGES.get(status) or PAGES[status // 100 * 100])
+    if request.path.startswith("/api/"):
+        response = _for_machines(status, f"{heading}. {advice}")
+    else:
+        page = render_template("errors/error.html", heading=heading, advice=advice, status=status)
+        response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _for_machines(status: int, message: str) -> Response:
+    """The one shape of every error under /api."""
+    code = HTTPStatus(status).name.lower()
+    return make_response({"error": {"code": code, "message": message, "fields": {}}}, status)
 
 
 def _withdrawn(error: errors.RegisterError) -> Response:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from register.domain import vocabularies as v
-from register.domain.browsing import DOES_NOT_APPLY, NOT_KNOWN, Order
+from register.domain.browsing import DOES_NOT_APPLY, NOT_KNOWN, REVIEW, Order, Review
 from register.words.labels import N_
 
 #: By list and value; members of different lists may be equal as strings, so the list comes first.
@@ -108,7 +108,12 @@ CHOICES: dict[type[StrEnum], dict[str, str]] = {
         v.Unit.MINUTES: N_("min"),
         v.Unit.DAYS: N_("days"),
     },
+    Review: {
+        Review.OVERDUE: N_("Review overdue"),
+        Review.IN_TIME: N_("Review not overdue"),
+    },
     Order: {
+        Order.RELEVANCE: N_("Best match first"),
         Order.NAME: N_("Name"),
         Order.CHANGED: N_("Newest change first"),
     },
@@ -119,6 +124,12 @@ KINDS = {
     "card": N_("Card"),
     "term": N_("Term of the glossary"),
     "page": N_("Page of the register"),
+}
+
+#: Filters that are no field of the card.
+FILTERS = {
+    REVIEW.name: N_("Review"),
+    "kind": N_("Kind of result"),
 }
 
 #: Languages as they stand after "in".

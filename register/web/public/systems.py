@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
 
-from flask import abort, render_template, url_for
+from flask import abort, render_template
 from markupsafe import Markup
 
 from register.domain.browsing import Order, browse, filter_values
@@ -22,6 +21,7 @@ from register.web.showing import Showing
 from register.words.catalogue import words
 
 _PER_PAGE = 50
+_ORDERS = (Order.NAME, Order.CHANGED)
 #: What stands in the head of a card besides the five questions.
 _STANDING = ("lifecycle", "decision_role", "personal_data")
 
@@ -30,13 +30,13 @@ _STANDING = ("lifecycle", "decision_role", "personal_data")
 def systems() -> str:
     """List the systems that fit the filters in the address."""
     departments = {each.code: each.name for each in queries.departments()}
-    chosen, order, number = facets.selection(departments), facets.order(), facets.page_number()
+    chosen, number = facets.selection(departments), facets.page_number()
+    order = facets.order(*_ORDERS)
     everything = queries.listed()
-    found = browse(everything, chosen, order, page_language())
+    found = browse(everything, chosen, order, page_language(), today())
     last = max(1, -(-len(found.systems) // _PER_PAGE))
     if number > last:
         abort(404)
-    kept: dict[str, Any] = {name: sorted(terms) for name, terms in chosen.items()}
     return render_template(
         "public/systems.html",
         found=found.systems[(number - 1) * _PER_PAGE : number * _PER_PAGE],
@@ -44,11 +44,10 @@ def systems() -> str:
         everything=len(everything),
         facets=facets.facets(chosen, found.counts, departments, page_words()),
         order=order,
-        orders=tuple(Order),
+        orders=_ORDERS,
         number=number,
         pages=[
-            (each, url_for("public.systems", **kept, order=order.value, page=each))
-            for each in range(1, last + 1)
+            (each, facets.here(chosen, order=order.value, page=each)) for each in range(1, last + 1)
         ],
         departments=departments,
         today=today(),

@@ -1,0 +1,138 @@
+"""Searching all that is public, and suggesting names while somebody types."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from register.domain.browsing import Counts, Order, Selection, members
+from register.domain.languages import Language
+from register.search.corrections import correction
+from register.search.finding import Deadline, Matches, find
+from register.search.port import Hit, IndexBusy, IndexUnavailable, SearchIndex, View
+from register.search.question import Question
+from register.services import indexing
+from register.services.catalogue import Catalogue, Member, catalogue
+
+_log = logging.getLogger(__name__)
+_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is asked for: words, filters, order, and which of the hits.
+
+    ``literally`` asks for what was typed, even if nothing has it.
+    """
+
+    words: str
+    language: Language
+    selection: Selection
+    order: Order = Order.RELEVANCE
+    most: int = 20
+    offset: int = 0
+    literally: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a search found: the hits asked for with their members, how many in all, and counts.
+
+    Unless it is ``current`` the newest changes may be missing; unless ``complete`` it ran
+    out of time. ``instead`` is the query that was answered because nothing had the one
+    asked; ``suggestion`` one that might find more.
+    """
+
+    hits: Sequence[tuple[Member, Hit]] = ()
+    total: int = 0
+    counts: Counts
+    current: bool
+    complete: bool = True
+    instead: str | None = None
+    suggestion: str | None = None
+
+
+def search(index: SearchIndex, query: Query, today: date) -> Answer:
+    """Answer a query from all that is public at this moment; raise IndexUnavailable.
+
+    An index that is behind is brought up to date first, unless somebody else is at it.
+    """
+    current = _caught_up(index)
+    public = catalogue(today)
+    try:
+        return _search(index, query, public, current=current)
+    except IndexUnavailable as error:
+        current = _made_anew(index, error)
+        return _search(index, query, public, current=current)
+
+
+def suggest(typed: str, language: Language, most: int, today: date) -> list[Member]:
+    """The members of the register with a name that begins as typed, or has such words."""
+    return catalogue(today).beginning(typed, language, most)
+
+
+def _search(index: SearchIndex, query: Query, public: Catalogue, *, current: bool) -> Answer:
+    view, deadline = index.view(), Deadline(_SECONDS)
+    matches = find(view, Question(query.words, query.language, index.reader), public.places, deadline)
+    better = None if query.literally else _corrected(view, query, matches)
+    instead = None
+    if better and not matches.scores:
+        question = Question(better, query.language, index.reader)
+        corrected = find(view, question, public.places, deadline)
+        if corrected.scores:
+            matches, instead = corrected, better
+    places = {public.places[key]: score for key, score in matches.scores.items()}
+    fitting, counts = public.bitmaps.narrow(public.bitmaps.of(places), query.selection)
+    ordered = _ordered(list(members(fitting)), places, query, public)
+    shown = [public.members[each] for each in ordered[query.offset : query.offset + query.most]]
+    hits = matches.hits([member.key for member in shown])
+    return Answer(
+        hits=list(zip(shown, hits, strict=True)),
+        total=len(ordered),
+        counts=counts,
+        current=current,
+        complete=not deadline.missed,
+        instead=instead,
+        suggestion=None if instead else better,
+    )
+
+
+def _ordered(
+    found: list[int], scores: dict[int, float], query: Query, public: Catalogue
+) -> list[int]:
+    """Sort what was found; equal scores come newest first, and then by name."""
+    ranks = public.name_ranks(query.language)
+    found.sort(key=ranks.__getitem__)
+    if query.order is not Order.NAME:
+        found.sort(key=lambda place: public.members[place].changed_at, reverse=True)
+    if query.order is Order.RELEVANCE:
+        found.sort(key=scores.__getitem__, reverse=True)
+    return found
+
+
+def _corrected(view: View, query: Query, matches: Matches) -> str | None:
+    """The query with each word that stands nowhere replaced by one that does, or None."""
+    words = query.words
+    for unmet in matches.unmet():
+        if better := correction(view, unmet, query.language):
+            words = words.replace(unmet, better)
+    return None if words == query.words else words
+
+
+def _caught_up(index: SearchIndex) -> bool:
+    try:
+        if indexing.behind(index):
+            indexing.refresh(index)
+    except (IndexBusy, IndexUnavailable) as error:
+        _log.warning("the search index stays behind: %s", error)
+        return False
+    return True
+
+
+def _made_anew(index: SearchIndex, reason: IndexUnavailable) -> bool:
+    _log.warning("the search index is made anew: %s", reason)
+    try:
+        indexing.rebuild(index)
+    except IndexBusy as error:
+        raise IndexUnavailable(str(error)) from error
+    return True
