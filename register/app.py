@@ -7,6 +7,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from register.paths import shipped
 from register.search.analysis.lexicon import Lexicon
 from register.search.analysis.reader import Reader
+from register.search.postgres_index import PostgresIndex
 from register.search.whoosh_index import WhooshIndex
 from register.settings import Settings
 from register.store.db import db
@@ -47,7 +48,11 @@ def create_app(settings: Settings | None = None, reader: Reader | None = None) -
     templating.install(app, settings)
     db.init_app(app)
     reader = reader or Reader(Lexicon(settings.data / "lexicon"))
-    app.extensions["register.search"] = WhooshIndex(settings.data / "index", reader)
+    app.extensions["register.search"] = (
+        PostgresIndex(settings.database, reader)
+        if settings.search_engine == "postgresql"
+        else WhooshIndex(settings.data / "index", reader)
+    )
     app.extensions["register.tokens"] = FormTokens(settings.secret_key)
     app.register_blueprint(public.public)
     app.register_blueprint(public.data)

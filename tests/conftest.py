@@ -57,14 +57,21 @@ def closed(app: Flask) -> None:
         db.session.remove()
         db.engine.dispose()
     app.extensions["register.counter"].close()
+    app.extensions["register.search"].close()
 
 
 @pytest.fixture(scope="session")
-def reader(request) -> Reader:
-    """What all tests read words with; its dictionaries are written once and kept between runs."""
-    lexicon = Lexicon(request.config.cache.mkdir("lexicon"))
-    lexicon.prepare()
-    return Reader(lexicon)
+def lexicon(request) -> Path:
+    """The folder of the dictionaries, written once and kept between runs."""
+    folder: Path = request.config.cache.mkdir("lexicon")
+    Lexicon(folder).prepare()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def reader(lexicon) -> Reader:
+    """What all tests read words with."""
+    return Reader(Lexicon(lexicon))
 
 
 @pytest.fixture(scope="session", params=BACKENDS)

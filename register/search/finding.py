@@ -1,14 +1,13 @@
 """Finding and ranking: from an engine's postings to hits, alike for every engine."""
 
 import math
-import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from register.domain.languages import Language
 from register.search import snippets
 from register.search.analysis.reader import code
-from register.search.port import Hit, Key, View
+from register.search.port import Deadline, Hit, Key, View
 from register.search.question import NEAR, OTHER_LANGUAGE, Clause, Question
 from register.search.terms import LEVELS, TEXT, WEIGHTS, Kind, term
 
@@ -17,19 +16,6 @@ _ENOUGH = 20
 #: How far apart the halves of a compound may stand, in words.
 _CLOSE = 3
 _CODE = 4
-
-
-class Deadline:
-    """When a search has taken long enough; one whose deadline was ``missed`` is not complete."""
-
-    def __init__(self, seconds: float) -> None:
-        self._at = time.monotonic() + seconds
-        self.missed = False
-
-    def passed(self) -> bool:
-        """Whether to stop now."""
-        self.missed = self.missed or time.monotonic() > self._at
-        return self.missed
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +155,7 @@ class _Search:
             [
                 term(language, kind + lemma, level)
                 for lemma in lemmas
-                for kind in (Kind.EXACT, Kind.LEMMA)
+                for kind in (Kind.EXACT, Kind.LEMMA, Kind.PART)
             ]
             for level in LEVELS
         ]

@@ -1,5 +1,6 @@
 """What the application asks of a search engine, in plain values."""
 
+import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -95,11 +96,21 @@ class Written:
     removed: tuple[Key, ...] = ()
 
 
-class Clock(Protocol):
-    """Says when a search has taken long enough."""
+class Deadline:
+    """When a search has taken long enough; one whose deadline was ``missed`` is not complete."""
+
+    def __init__(self, seconds: float) -> None:
+        self._at = time.monotonic() + seconds
+        self.missed = False
+
+    def left(self) -> float:
+        """How many seconds there are, perhaps none."""
+        return max(0.0, self._at - time.monotonic())
 
     def passed(self) -> bool:
         """Whether to stop now, with what there is."""
+        self.missed = self.missed or not self.left()
+        return self.missed
 
 
 class View(Protocol):
@@ -113,7 +124,7 @@ class View(Protocol):
     keys: Mapping[int, Key]
 
     def postings(
-        self, groups: Collection[Collection[str]], clock: Clock
+        self, groups: Collection[Collection[str]], deadline: Deadline
     ) -> Sequence[frozenset[int]]:
         """For each group of terms, the documents that have any of them."""
 
@@ -148,3 +159,6 @@ class SearchIndex(Protocol):
 
     def rebuild(self, documents: Iterable[Document], revision: int) -> None:
         """Make a new index of ``documents`` beside the old one and switch to it."""
+
+    def close(self) -> None:
+        """Give back what is held; the next question takes it anew."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from register.domain.languages import Language
@@ -86,9 +86,9 @@ class Question:
             dict.fromkeys(word for each in self.clauses if not each.excluded for word in each.words)
         )
         self.reader = reader
-        concepts = {language: self._phrased(language) for language in Language}
+        concepts = self._concepts()
         self._asked = {
-            (word, language): self._ask(word, language, concepts[language].get(word, ()))
+            (word, language): self._ask(word, language, concepts[word])
             for word in dict.fromkeys(word for each in self.clauses for word in each.words)
             for language in Language
         }
@@ -130,18 +130,23 @@ class Question:
                     groups[counts, language, level].append(term(language, met, level))
         return groups
 
-    def _phrased(self, language: Language) -> dict[str, list[int]]:
-        """The concepts that several words of the query together stand for, under each of them."""
-        read = [(word, self.reader.read(word, language).lemmas) for word in self.words]
-        owners = [word for word, lemmas in read for _ in lemmas]
-        found = self.reader.concepts(language).phrases([one for _, all_ in read for one in all_])
-        concepts = defaultdict(list)
-        for number, places in found.items():
-            for place in places:
-                concepts[owners[place]].append(number)
-        return concepts
+    def _concepts(self) -> Mapping[str, set[int]]:
+        """The concepts that each word stands for, in any language, alone or with its neighbours."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for language in Language:
+            concepts = self.reader.concepts(language)
+            owners, lemmas = [], []
+            for word in self.words:
+                found[word].update(concepts.of(self.reader.analyzers[language].word(word).lemmas))
+                units = self.reader.read(word, language).lemmas
+                owners += [word] * len(units)
+                lemmas += units
+            for number, places in concepts.phrases(lemmas).items():
+                for place in places:
+                    found[owners[place]].add(number)
+        return found
 
-    def _ask(self, word: str, language: Language, concepts: Sequence[int]) -> Asked:
+    def _ask(self, word: str, language: Language, concepts: Collection[int]) -> Asked:
         analyzer = self.reader.analyzers[language]
         analysed = analyzer.word(word)
         met: dict[str, float] = {}
@@ -155,7 +160,7 @@ class Question:
             meet(Kind.EXACT, form, FACTORS[Kind.LEMMA])
             meet(Kind.LEMMA, form, FACTORS[Kind.LEMMA])
             meet(Kind.PART, form, FACTORS[Kind.PART])
-        for number in (*self.reader.concepts(language).of(analysed.lemmas), *concepts):
+        for number in concepts:
             meet(Kind.CONCEPT, str(number), FACTORS[Kind.CONCEPT])
         compounds, lemmas = analysed.compounds, analysed.lemmas
         if tokens.folded(analysed.written) == analysed.written:

@@ -17,7 +17,7 @@ from whoosh.reading import TermNotFound
 from register.domain.languages import Language
 from register.search.analysis.analyzer import VERSION
 from register.search.entries import Entry
-from register.search.port import Clock, DocumentKind, IndexUnavailable, Key
+from register.search.port import Deadline, DocumentKind, IndexUnavailable, Key
 
 #: An index of another form than this one is not read but made anew.
 _FORM = f"2 {VERSION}"
@@ -72,7 +72,7 @@ class Commit:
         return int(self.index.latest_generation()) == int(self.reading.generation())
 
     def postings(
-        self, groups: Collection[Collection[str]], clock: Clock
+        self, groups: Collection[Collection[str]], deadline: Deadline
     ) -> Sequence[frozenset[int]]:
         """For each group of terms, the documents that have any of them."""
         found = []
@@ -80,7 +80,7 @@ class Commit:
             for group in groups:
                 numbers: set[int] = set()
                 for term in group:
-                    if clock.passed():
+                    if deadline.passed():
                         break
                     try:
                         numbers.update(self.reading.postings(_TERMS, term.encode()).all_ids())

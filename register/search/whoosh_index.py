@@ -67,6 +67,10 @@ class WhooshIndex:
             entries = (entry(each, self.reader) for each in documents)
             whoosh_files.add(writer, entries, revision)
 
+    def close(self) -> None:
+        """Let go of the commit that is held."""
+        self._held = None
+
     def _look(self) -> Commit:
         folder = self._generations.current()
         if self._held and self._held.folder == folder and self._held.is_newest():

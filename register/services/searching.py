@@ -8,8 +8,8 @@ from datetime import date
 from register.domain.browsing import Counts, Order, Selection, members
 from register.domain.languages import Language
 from register.search.corrections import correction
-from register.search.finding import Deadline, Matches, find
-from register.search.port import Hit, IndexBusy, IndexUnavailable, SearchIndex, View
+from register.search.finding import Matches, find
+from register.search.port import Deadline, Hit, IndexBusy, IndexUnavailable, SearchIndex, View
 from register.search.question import Question
 from register.services import indexing
 from register.services.catalogue import Catalogue, Member, catalogue

@@ -14,7 +14,7 @@ from tests.builders import a_bundle, a_card, a_page, published, text
 
 @pytest.fixture
 def index(app, tmp_path) -> WhooshIndex:
-    index = WhooshIndex(tmp_path / "checked")
+    index = WhooshIndex(tmp_path / "checked", reader)
     indexing.rebuild(index)
     return index
 
@@ -26,7 +26,7 @@ def test_nothing_is_found_where_nothing_is_wrong(actors, index):
 
 
 def test_nothing_is_wrong_with_the_seed(seeded, tmp_path):
-    index = WhooshIndex(tmp_path / "checked")
+    index = WhooshIndex(tmp_path / "checked", reader)
     indexing.rebuild(index)
     assert checking.everything(index) == []
 
