@@ -184,4 +184,3 @@ def ordered(systems: Sequence[Listed], order: Order, language: Language) -> list
             return by_name
         case Order.CHANGED:
             return sorted(by_name, key=lambda each: each.changed_at, reverse=True)
-

@@ -49,8 +49,8 @@ def entry(document: Document, reader: Reader) -> Entry:
             found.add(where, text)
         terms |= found.terms()
         sequences[language] = bytes(found.sequence)
-    texts = json.dumps((names, passages), ensure_ascii=False).encode("utf-8", "replace")
-    return Entry(document.id, document.version, frozenset(terms), sequences, texts)
+    shown = json.dumps((names, passages), ensure_ascii=False).encode("utf-8", "replace")
+    return Entry(document.id, document.version, frozenset(terms), sequences, shown)
 
 
 class _Found:
@@ -74,8 +74,7 @@ class _Found:
         concepts = self._reader.concepts(self._language).phrases(lemmas)
         self._met += [(where, f"{Kind.CONCEPT}{number}") for number in concepts]
         self._met += [
-            (where, Kind.PART + whole)
-            for _, whole in self._reader.left_out(words, self._language)
+            (where, Kind.PART + whole) for _, whole in self._reader.left_out(words, self._language)
         ]
 
     def terms(self) -> set[str]:

@@ -46,21 +46,33 @@ class Matches:
     """All that a question finds, with its score; hits are made of what is shown."""
 
     def __init__(
-        self, view: View, question: Question, met: Mapping[Clause, _Met], scores: Mapping[int, float]
+        self,
+        view: View,
+        question: Question,
+        met: Mapping[Clause, _Met],
+        scores: Mapping[int, float],
     ) -> None:
         self._view, self._question, self._met = view, question, met
         self._numbers = {view.keys[number]: number for number in scores}
         self.scores = {key: scores[number] for key, number in self._numbers.items()}
 
     def hits(self, keys: Iterable[Key]) -> list[Hit]:
-        """A hit with its snippet for each of some keys among those that were found."""
+        """A hit with its snippet for each of some keys that were found and are still there."""
         numbers = {key: self._numbers[key] for key in keys}
         texts = self._view.texts(numbers.values())
-        return [self._hit(key, number, texts[number]) for key, number in numbers.items()]
+        return [
+            self._hit(key, number, texts[number])
+            for key, number in numbers.items()
+            if number in texts
+        ]
 
     def unmet(self) -> list[str]:
         """The words that no document has, in any guise."""
-        return [each.words[0] for each, met in self._met.items() if not met.counts and not each.is_phrase]
+        return [
+            each.words[0]
+            for each, met in self._met.items()
+            if not met.counts and not each.is_phrase
+        ]
 
     def _hit(self, key: Key, number: int, stored: bytes) -> Hit:
         places = [

@@ -32,14 +32,13 @@ def marks(question: Question, text: str, language: Language) -> list[Mark]:
         asked = _phrases(question, written, language)
     if not any(asked):
         asked = [question.halved_by(each, language) for each in written]
-    return [
-        Mark(*each.span(), by) for each, by in zip(words, asked, strict=True) if by
-    ]
+    return [Mark(*each.span(), by) for each, by in zip(words, asked, strict=True) if by]
 
 
 def _phrases(question: Question, written: list[str], language: Language) -> list[frozenset[str]]:
     asked = [frozenset[str]()] * len(written)
-    owners, lemmas = [], []
+    owners: list[int] = []
+    lemmas: list[str] = []
     for at, word in enumerate(written):
         read = question.reader.read(word, language).lemmas
         owners += [at] * len(read)

@@ -43,10 +43,10 @@ _POSTINGS = text(
     "FROM unnest(CAST(CAST(:queries AS text[]) AS tsquery[])) WITH ORDINALITY AS q(query, n) "
     "JOIN search_document d ON d.terms @@ q.query GROUP BY q.n"
 )
-_BEGINNING = text(
-    "SELECT word FROM search_word WHERE word >= :start AND word < :end ORDER BY word"
+_BEGINNING = text("SELECT word FROM search_word WHERE word >= :start AND word < :end ORDER BY word")
+_LEARN = text(
+    "INSERT INTO search_word SELECT unnest(CAST(:words AS text[])) ON CONFLICT DO NOTHING"
 )
-_LEARN = text("INSERT INTO search_word SELECT unnest(CAST(:words AS text[])) ON CONFLICT DO NOTHING")
 _REMOVE = text("DELETE FROM search_document WHERE kind = :kind AND key = :key")
 _PUT = text(
     "INSERT INTO search_document "
@@ -118,7 +118,9 @@ class PostgresIndex:
         with _reading(self._engine) as connection:
             states = list(connection.execute(_STATE))
             if len(states) != 1 or states[0][0] != _FORM:
-                raise IndexUnavailable(f"the index in the database does not have the form {_FORM!r}")
+                raise IndexUnavailable(
+                    f"the index in the database does not have the form {_FORM!r}"
+                )
             _, revision, written = states[0]
             held = self._held
             if held is None or held.written != written:

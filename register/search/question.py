@@ -12,8 +12,10 @@ from register.search.terms import LEVELS, WEIGHTS, Kind, term
 
 _LONGEST_QUERY = 1_000
 _MOST_WORDS = 12
-_QUOTES = "\"“”„«»"
-_CLAUSE = re.compile(rf"(?P<but>[-−]?)[{_QUOTES}](?P<phrase>[^{_QUOTES}]+)(?:[{_QUOTES}]|$)|(?P<bare>\S+)")
+_QUOTES = '"“”„«»'
+_CLAUSE = re.compile(
+    rf"(?P<but>[-−]?)[{_QUOTES}](?P<phrase>[^{_QUOTES}]+)(?:[{_QUOTES}]|$)|(?P<bare>\S+)"
+)
 _MINUS = ("-", "−")
 
 #: How much a hit counts by the way it meets the word, and in another language than the page's.
@@ -54,7 +56,9 @@ def clauses(query: str) -> tuple[Clause, ...]:
 def _clauses(query: str) -> Iterator[Clause]:
     for found in _CLAUSE.finditer(query):
         if found["phrase"] is not None:
-            words = tuple(unit for word in tokens.listed(found["phrase"]) for unit in tokens.units(word))
+            words = tuple(
+                unit for word in tokens.listed(found["phrase"]) for unit in tokens.units(word)
+            )
             if words:
                 yield Clause(words, excluded=bool(found["but"]))
         else:
@@ -135,7 +139,8 @@ class Question:
         found: dict[str, set[int]] = defaultdict(set)
         for language in Language:
             concepts = self.reader.concepts(language)
-            owners, lemmas = [], []
+            owners: list[str] = []
+            lemmas: list[str] = []
             for word in self.words:
                 found[word].update(concepts.of(self.reader.analyzers[language].word(word).lemmas))
                 units = self.reader.read(word, language).lemmas

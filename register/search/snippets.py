@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from register.domain.languages import READING_ORDER, Language
-from register.search.port import Part, Snippet
 from register.search.marking import Mark, marks
+from register.search.port import Part, Snippet
 from register.search.question import Question
 from register.search.terms import NAME
 
@@ -58,7 +58,9 @@ def shown(
     best = max(order, key=lambda language: len(met[language]))
     for language in dict.fromkeys((question.page, best, *order)):
         if below := levels[language] - {NAME}:
-            marked = _marked(question, texts.passages[language], language, below, met[language])
+            marked = _marked(
+                question, texts.passages[language], language, below, frozenset(met[language])
+            )
             if any(each.marks for each in marked):
                 return best, _closest(marked, language)
     for language in order:
@@ -72,7 +74,7 @@ def _marked(
     passages: Sequence[tuple[str, int, str]],
     language: Language,
     levels: Collection[int],
-    words: Collection[str],
+    words: frozenset[str],
 ) -> list[_Marked]:
     """Mark the passages from the weightiest level on until all the words have been seen."""
     marked: list[_Marked] = []

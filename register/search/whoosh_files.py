@@ -1,10 +1,11 @@
 """How entries lie in Whoosh's files, and how they are read again."""
 
 import json
+import threading
 import weakref
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,9 @@ class Given(FieldType):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__(Existence(), None, scorable=False)
 
-    def index(self, value: Collection[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+    def index(
+        self, value: Collection[str], **_: object
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield the terms as Whoosh's writer takes them."""
         for term in value:
             yield term.encode("utf-8", "replace"), 1, 1.0, b""
@@ -56,7 +59,8 @@ class Commit:
     """The index as one commit left it, open to any number of threads: a ``View``.
 
     A later commit is opened anew: ``Searcher.refresh`` brings deleted documents back in
-    most versions of Whoosh, and ``Index.up_to_date`` is always true.
+    most versions of Whoosh, and ``Index.up_to_date`` is always true. Its readers share the
+    place in a file where they read, so only one thread reads at a time.
     """
 
     folder: Path
@@ -66,6 +70,7 @@ class Commit:
     revision_at: int
     keys: Mapping[int, Key]
     versions: Mapping[Key, str]
+    alone: threading.Lock = field(default_factory=threading.Lock, compare=False)
 
     def is_newest(self) -> bool:
         """Whether nothing was written to the folder since."""
@@ -76,7 +81,7 @@ class Commit:
     ) -> Sequence[frozenset[int]]:
         """For each group of terms, the documents that have any of them."""
         found = []
-        with unless_broken():
+        with self.alone, unless_broken():
             for group in groups:
                 numbers: set[int] = set()
                 for term in group:
@@ -99,13 +104,11 @@ class Commit:
 
     def beginning(self, start: str) -> Iterable[str]:
         """The terms that begin with ``start``."""
-        with unless_broken():
-            return [
-                found.decode() for found in self.reading.expand_prefix(_TERMS, start.encode())
-            ]
+        with self.alone, unless_broken():
+            return [found.decode() for found in self.reading.expand_prefix(_TERMS, start.encode())]
 
     def _column(self, name: str, numbers: Collection[int]) -> Mapping[int, bytes]:
-        with unless_broken():
+        with self.alone, unless_broken():
             column = self.reading.column_reader(name)
             return {number: column[number] for number in numbers}
 
@@ -155,7 +158,10 @@ def add(writer: Any, entries: Iterable[Entry], revision: int) -> None:
             f"sequence_{language}": sequence for language, sequence in entry.sequences.items()
         }
         writer.add_document(
-            terms=entry.terms, about=_about(*entry.id, entry.version), texts=entry.texts, **sequences
+            terms=entry.terms,
+            about=_about(*entry.id, entry.version),
+            texts=entry.texts,
+            **sequences,
         )
     writer.add_document(about=_about(_FORM, "", str(revision)))
 

@@ -43,7 +43,9 @@ class Catalogue:
     def name_ranks(self, language: Language) -> list[int]:
         """For each place, where its name stands in the alphabet of a language."""
         if language not in self._ranks:
-            keys = [sort_key(each.name.for_reader(language).text, language) for each in self.members]
+            keys = [
+                sort_key(each.name.for_reader(language).text, language) for each in self.members
+            ]
             ranks = [0] * len(keys)
             for rank, place in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
                 ranks[place] = rank

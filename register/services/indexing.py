@@ -7,7 +7,6 @@ from register.search.documents import card_document, card_version, page_document
 from register.search.port import (
     Document,
     DocumentKind,
-    IndexBusy,
     IndexUnavailable,
     Key,
     SearchIndex,

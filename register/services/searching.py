@@ -73,7 +73,9 @@ def suggest(typed: str, language: Language, most: int, today: date) -> list[Memb
 
 def _search(index: SearchIndex, query: Query, public: Catalogue, *, current: bool) -> Answer:
     view, deadline = index.view(), Deadline(_SECONDS)
-    matches = find(view, Question(query.words, query.language, index.reader), public.places, deadline)
+    matches = find(
+        view, Question(query.words, query.language, index.reader), public.places, deadline
+    )
     better = None if query.literally else _corrected(view, query, matches)
     instead = None
     if better and not matches.scores:
@@ -84,10 +86,10 @@ def _search(index: SearchIndex, query: Query, public: Catalogue, *, current: boo
     places = {public.places[key]: score for key, score in matches.scores.items()}
     fitting, counts = public.bitmaps.narrow(public.bitmaps.of(places), query.selection)
     ordered = _ordered(list(members(fitting)), places, query, public)
-    shown = [public.members[each] for each in ordered[query.offset : query.offset + query.most]]
-    hits = matches.hits([member.key for member in shown])
+    shown = ordered[query.offset : query.offset + query.most]
+    hits = matches.hits(public.members[place].key for place in shown)
     return Answer(
-        hits=list(zip(shown, hits, strict=True)),
+        hits=[(public.members[public.places[hit.kind, hit.key]], hit) for hit in hits],
         total=len(ordered),
         counts=counts,
         current=current,

@@ -67,7 +67,7 @@ def update(index, documents, revision):
 
 
 def pairs(path: Path):
-    """Queries with a text and whether the one is to find the other: language, query, text, wanted."""
+    """Language, query, text, and whether the one is to find the other."""
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             if row[0] != "lang":

@@ -21,7 +21,9 @@ ROOT = Path(__file__).parents[2]
 def test_old_segments_do_not_pile_up(index, folder):
     index.rebuild([a_document(f"k{n}", fi="laiva") for n in range(5)], 0)
     for number in range(1, 25):
-        update(index, [a_document(f"k{n}", fi="laiva", version=str(number)) for n in range(5)], number)
+        update(
+            index, [a_document(f"k{n}", fi="laiva", version=str(number)) for n in range(5)], number
+        )
     assert len(list(folder.glob("gen-1/*"))) < 40
 
 
@@ -154,13 +156,17 @@ def test_a_disk_that_refuses_is_a_busy_index(tmp_path, reader):
 
 
 def test_no_searcher_is_refreshed_and_no_query_is_parsed():
-    """Whoosh's refresh shows what was deleted, its parser takes wildcards, groups hold every hit."""
+    """Refreshing shows what was deleted, parsing takes wildcards, groups hold every hit."""
     shunned = {"refresh", "up_to_date", "QueryParser", "MultifieldParser", "groupedby"}
     used = {
         node.attr if isinstance(node, ast.Attribute) else node.id
         for _, node in tree.walk(tree.python("register/search"))
         if isinstance(node, ast.Attribute | ast.Name)
     }
-    named = {name for source in tree.python("register/search").values() for _, name in tree.imports(source)}
+    named = {
+        name
+        for source in tree.python("register/search").values()
+        for _, name in tree.imports(source)
+    }
     assert used & shunned == set()
     assert not [name for name in named if name.startswith(("whoosh.qparser", "whoosh.query"))]

@@ -21,6 +21,11 @@ from register.search.analysis.wordlists import abbreviations, digest, word_list
 VERSION = f"2 {RELEASE} {digest()}"
 
 _REMEMBERED = 30_000
+_GRAMMARS: Mapping[Language, type[Finnish | Swedish | English]] = {
+    Language.FI: Finnish,
+    Language.SV: Swedish,
+    Language.EN: English,
+}
 #: An abbreviation of more capitals than these may be an ordinary word in a line of capitals.
 _CAPITALS = 3
 
@@ -46,8 +51,7 @@ class Analyzer:
     """Analyses the words of one language; remembers the last 30,000 of them."""
 
     def __init__(self, lexicon: Lexicon, language: Language) -> None:
-        grammars = {Language.FI: Finnish, Language.SV: Swedish, Language.EN: English}
-        self._grammar = grammars[language](lexicon)
+        self._grammar = _GRAMMARS[language](lexicon)
         self._prefixes = word_list(language).prefixes
         self._splitter = Splitter(self._grammar, word_list(language).whole)
         self._restoring = Restoring(self._grammar, language)

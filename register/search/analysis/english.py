@@ -5,7 +5,14 @@ from register.search.analysis.lexicon import Lexicon
 from register.search.analysis.wordlists import word_list
 
 #: Two ways to spell one word; the second is the one it is found by.
-_SPELLINGS = (("ise", "ize"), ("isation", "ization"), ("yse", "yze"), ("our", "or"), ("tre", "ter"), ("ence", "ense"))
+_SPELLINGS = (
+    ("ise", "ize"),
+    ("isation", "ization"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("tre", "ter"),
+    ("ence", "ense"),
+)
 _SHORTEST = 5
 
 

@@ -25,7 +25,11 @@ class Finnish:
 
     def lemmas(self, form: str) -> tuple[str, ...]:
         """The words that ``form`` is known to be a form of, most likely first."""
-        told = self._list.forms.get(form), self._known(form), in_company(form, self._known, self._list)
+        told = (
+            self._list.forms.get(form),
+            self._known(form),
+            in_company(form, self._known, self._list),
+        )
         return tuple(dict.fromkeys(each for each in told if each))
 
     def _known(self, form: str) -> str | None:

@@ -51,7 +51,9 @@ class Reader:
                     whole += [(at, start + end) for end in _ends(analyzer.word(other))]
             if tokens.left_out_before(word) and at > 1:
                 starts = _starts(analyzer.word(words[at - 2]))
-                whole += [(at, start + end) for start in starts for end in analyzer.word(word).lemmas]
+                whole += [
+                    (at, start + end) for start in starts for end in analyzer.word(word).lemmas
+                ]
         return whole
 
     def _concepts(self, language: Language) -> Concepts:

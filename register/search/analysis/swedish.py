@@ -6,13 +6,13 @@ from register.search.analysis.wordlists import in_company, word_list
 
 _SHORTEST_PART = 4
 _SHORT_FIRST = 3
-_SHORTEST_REST = 5
 #: Forms that only a noun has: "avgift" may be a verb, "avgifts" and "avgiften" may not.
 _NOUN = ("s", "et", "en", "n", "ets", "ens")
 _NOUN_PLURAL = ("na", "nas")
 #: Endings of nouns, for words that the dictionary knows only in their first form.
 _ENDINGS = (
-    "arnas", "ernas", "ornas", "arna", "erna", "orna", "ens", "ets", "ars", "ers", "en", "et", "ar", "er", "or", "na", "n", "t", "s",
+    "arnas", "ernas", "ornas", "arna", "erna", "orna", "ens", "ets", "ars", "ers",
+    "en", "et", "ar", "er", "or", "na", "n", "t", "s",
 )  # fmt: skip
 
 
@@ -29,7 +29,9 @@ class Swedish:
         told = [self._list.forms.get(form), self._known(form)]
         if form.endswith("s") and len(form) > _SHORTEST_PART:
             told.append(self._known(form[:-1]))
-        told += [each[:-1] for each in told if each and each.endswith("ad") and self._known(each[:-1])]
+        told += [
+            each[:-1] for each in told if each and each.endswith("ad") and self._known(each[:-1])
+        ]
         told.append(in_company(form, self._known, self._list))
         told += [form for ending in _NOUN if self._known(form + ending) == form]
         for ending in _NOUN_PLURAL:
@@ -49,7 +51,11 @@ class Swedish:
             stem
             for ending in _ENDINGS
             if form.endswith(ending) and len(form) - len(ending) >= _SHORTEST_PART
-            for stem in (form[: -len(ending)], form[: -len(ending)] + "a", form[: -len(ending)] + "e")
+            for stem in (
+                form[: -len(ending)],
+                form[: -len(ending)] + "a",
+                form[: -len(ending)] + "e",
+            )
             if stem in self.lemmas(stem)
         ]
 
@@ -57,9 +63,8 @@ class Swedish:
         """A first part may end in a linking s or e, or lack or change its last vowel."""
         if letters in self._list.prefixes:
             return letters
-        if len(letters) == _SHORT_FIRST and letters not in self._list.never_first:
-            if letters in (self._known(f"{letters}en"), self._known(f"{letters}et")):
-                return letters
+        if self._is_short_noun(letters):
+            return letters
         if not self._can_be_part(letters):
             return None
         for word in _unlinked(letters):
@@ -82,6 +87,11 @@ class Swedish:
 
     def _known(self, form: str) -> str | None:
         return self._lexicon.lemma(form, Language.SV)
+
+    def _is_short_noun(self, letters: str) -> bool:
+        if len(letters) != _SHORT_FIRST or letters in self._list.never_first:
+            return False
+        return letters in (self._known(f"{letters}en"), self._known(f"{letters}et"))
 
     def _can_be_part(self, letters: str) -> bool:
         long_enough = len(letters) >= _SHORTEST_PART or letters in self._list.short_parts

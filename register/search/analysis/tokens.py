@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-#: Letters and digits, with hyphens, colons and apostrophes inside; a hyphen at an edge stands for
-#: what is left out: "sosiaali- ja terveyspalvelut", "hakemukset ja -päätökset".
-_WORD = re.compile(r"(?:(?<!\S)[-‐‑–])?[^\W_]+(?:[-‐‑–:'’][^\W_]+)*[-‐‑]?")
+#: Letters and digits, or a short word with a colon and its ending, as "EU:ssa".
+_UNIT = r"(?:[^\W_]{1,6}:[a-zåäö]{1,8}(?![^\W_])|[^\W_]+)"
+#: Units with hyphens and apostrophes inside; a hyphen at an edge stands for what is left out:
+#: "sosiaali- ja terveyspalvelut", "hakemukset ja -päätökset".
+_WORD = re.compile(rf"(?:(?<!\S)[-‐‑–])?{_UNIT}(?:[-‐‑–'’]{_UNIT})*[-‐‑]?")
 _HYPHEN = re.compile("[-‐‑–]")
 #: THL:n, HUSin, EU:ssa, LLMs: an abbreviation and its ending.
 _BENT = re.compile(r"([A-ZÅÄÖ0-9]{2,})[:'’]?([a-zåäö]{1,8})?")

@@ -16,7 +16,7 @@ _LONGEST_IN_COMPANY = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordList:
-    """What one language's morphology needs to know; ``seed/search/words.toml`` says of each what it is."""
+    """What one language's morphology is told; ``seed/search/words.toml`` says what each list is."""
 
     forms: Mapping[str, str]
     whole: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask import abort, current_app, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from register.domain.browsing import Order
+from register.domain.browsing import Order, Selection
 from register.domain.bundle import TEXT_PAGES
 from register.domain.declaring import Kind, Spec
 from register.domain.languages import Language, Localized
@@ -85,9 +85,7 @@ def typed() -> str:
     return words
 
 
-def ask(
-    words: str, language: Language, chosen: facets.Selection, order: Order, number: int
-) -> Answer:
+def ask(words: str, language: Language, chosen: Selection, order: Order, number: int) -> Answer:
     """Search for one page of results; raise IndexUnavailable."""
     query = searching.Query(
         words=words,
