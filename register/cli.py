@@ -136,7 +136,8 @@ def export(form: str, file: Path) -> None:
 @click.pass_obj
 def reindex(app: Flask) -> None:
     """Build the search index anew beside the old one, then switch."""
-    with click.progressbar(length=1, label="indexing") as bar:
+    silent = not sys.stderr.isatty()
+    with click.progressbar(length=1, label="indexing", file=sys.stderr, hidden=silent) as bar:
 
         def progress(done: int, of: int) -> None:
             bar.length = of

@@ -60,10 +60,16 @@ class Page:
         self._check_inputs(set(ids))
         self._check_addresses(set(ids))
         assert "style=" not in self.html, f"{self.path}: style attributes break the policy"
-        assert "<script" not in self.html, f"{self.path}: public pages need no script"
+        scripts = self.all("script")
+        for each in scripts:
+            assert "src" in each.attrib, f"{self.path}: the policy forbids scripts in a page"
+            assert "defer" in each.attrib, f"{self.path}: a page is read before its scripts"
+            assert not each.text, self.path
+        policy = self.headers["Content-Security-Policy"]
+        assert ("script-src 'self'" in policy) == bool(scripts), f"{self.path}: {policy}"
         assert "None" not in re.findall(r">\s*(None)\s*<", self.html), self.path
         assert "Set-Cookie" not in self.headers, self.path
-        assert self.headers["Content-Security-Policy"].startswith("default-src 'none'")
+        assert policy.startswith("default-src 'none'")
         return self
 
     def _check_inputs(self, ids: set[str]) -> None:

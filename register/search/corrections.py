@@ -23,7 +23,7 @@ def correction(view: View, word: str, page: Language) -> str | None:
     for language in READING_ORDER[page]:
         known = {
             found[len(language) + 1 :].rpartition("/")[0]
-            for kind in (Kind.LEMMA, Kind.PART)
+            for kind in (Kind.EXACT, Kind.LEMMA, Kind.PART)
             for start in {typed[0], *_DOTTED.get(typed[0], "")}
             for found in view.beginning(f"{language}{kind}{start}")
         }

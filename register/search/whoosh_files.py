@@ -29,10 +29,11 @@ _COLUMNS = ("about", "texts", *(f"sequence_{language}" for language in Language)
 class Given(FieldType):  # type: ignore[misc]
     """A field of terms that are given ready: each stands in a document or does not."""
 
-    scorable = False
+    #: Without lengths, Whoosh's writer looks for their file at every posting.
+    scorable = True
 
     def __init__(self) -> None:
-        super().__init__(Existence(), None, scorable=False)
+        super().__init__(Existence(), None, scorable=True)
 
     def index(
         self, value: Collection[str], **_: object

@@ -11,7 +11,7 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from register.domain.browsing import Order
+from register.domain.browsing import Order, Review
 from register.domain.card import Card
 from register.domain.declaring import Question, Section, Spec, specs
 from register.domain.languages import Language
@@ -23,7 +23,10 @@ from register.words.labels import FIELDS, PARTS, QUESTIONS, SECTIONS
 from tests.rules import tree
 
 #: Closed lists that readers meet although no field declares them, and where.
-MET_ELSEWHERE = {Order: "the list of systems can be sorted"}
+MET_ELSEWHERE = {
+    Order: "the list of systems can be sorted",
+    Review: "it can be narrowed by whether a review is overdue",
+}
 #: Translations that are the English word, and why.
 SAME = {
     "fi": {"Idea": "the same word in Finnish", "min": "the same abbreviation"},

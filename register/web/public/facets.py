@@ -88,12 +88,12 @@ def facets(
                 Option(
                     term,
                     _label(spec, term, departments, words),
-                    counts[spec.name].get(term, 0),
+                    counts.get(spec.name, {}).get(term, 0),
                     term in chosen.get(spec.name, ()),
                     _without(chosen, spec.name, term),
                 )
                 for term in _terms(spec, departments)
-                if counts[spec.name].get(term) or term in chosen.get(spec.name, ())
+                if counts.get(spec.name, {}).get(term) or term in chosen.get(spec.name, ())
             ),
         )
         for spec in (*more, *filters())
