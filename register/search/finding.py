@@ -135,14 +135,18 @@ class _Search:
         return met
 
     def _halves(self, met: _Met, word: str, language: Language) -> None:
-        """Add documents where the two halves of a compound stand close together."""
+        """Add documents where the two halves of a compound stand close together.
+
+        Halves that were typed with a hyphen may stand apart where nothing else is found.
+        """
         for first, second in self._question.asked(word, language).near:
             numbers = self._having(first, language) & self._having(second, language)
             numbers -= met.counts.keys()
             sequences = self._view.sequences(numbers, language)
             near = self._nearness(language) * NEAR * WEIGHTS[TEXT]
+            hyphened = "-" in word and not met.counts
             for number, sequence in self._each(sequences):
-                if _close(sequence, code(first), code(second)):
+                if hyphened or _close(sequence, code(first), code(second)):
                     met.add({number}, near, language, TEXT)
 
     def _phrase(self, clause: Clause) -> _Met:

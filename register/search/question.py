@@ -4,10 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from register.domain.languages import Language
 from register.search.analysis import tokens
+from register.search.analysis.compounds import Piece, joined
 from register.search.analysis.reader import Reader
+from register.search.analysis.wordlists import passing
 from register.search.terms import LEVELS, WEIGHTS, Kind, term
 
 _LONGEST_QUERY = 1_000
@@ -40,10 +43,11 @@ class Clause:
 def clauses(query: str) -> tuple[Clause, ...]:
     """Read a query; whatever is typed means something, if only nothing.
 
-    At most twelve words are looked at, and single letters only when there is nothing else.
+    At most twelve words are looked at; single letters, and words such as "how" and "where",
+    only when there is nothing else.
     """
     found = dict.fromkeys(_clauses(tokens.normal(query[:_LONGEST_QUERY])))
-    telling = [each for each in found if max(map(len, each.words)) > 1]
+    telling = [each for each in found if each.is_phrase or _is_telling(each.words[0])]
     kept, count = [], 0
     for clause in telling or found:
         count += len(clause.words)
@@ -51,6 +55,10 @@ def clauses(query: str) -> tuple[Clause, ...]:
             break
         kept.append(clause)
     return tuple(kept)
+
+
+def _is_telling(word: str) -> bool:
+    return len(word) > 1 and tokens.plain(word) not in passing()
 
 
 def _clauses(query: str) -> Iterator[Clause]:
@@ -178,12 +186,19 @@ class Question:
                     meet(Kind.EXACT, form, FACTORS[Kind.FOLDED])
                     meet(Kind.LEMMA, form, FACTORS[Kind.FOLDED])
                     meet(Kind.PART, form, FACTORS[Kind.FOLDED] * FACTORS[Kind.PART])
-        near = [
-            (
-                "".join(letters for letters, _ in pieces[: cut - 1]) + pieces[cut - 1][1],
-                "".join(letters for letters, _ in pieces[cut:-1]) + pieces[-1][1],
-            )
-            for pieces in compounds
-            for cut in range(1, len(pieces))
-        ]
-        return Asked(met, tuple(dict.fromkeys(near)), tuple(lemmas))
+        same = self.reader.concepts(language).same
+        near: dict[tuple[str, str], None] = {}
+        for halves in _halves(compounds):
+            for first, second in product(*([half, *same(half)] for half in halves)):
+                near[first, second] = None
+                if (first, second) != halves:
+                    for kind in (Kind.EXACT, Kind.LEMMA, Kind.PART):
+                        meet(kind, first + second, FACTORS[Kind.CONCEPT])
+        return Asked(met, tuple(near), tuple(lemmas))
+
+
+def _halves(compounds: Sequence[Sequence[Piece]]) -> Iterator[tuple[str, str]]:
+    """Every way to cut compounds in two words, each by its lemma."""
+    for pieces in compounds:
+        for cut in range(1, len(pieces)):
+            yield joined(pieces[:cut]), joined(pieces[cut:])

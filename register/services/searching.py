@@ -7,7 +7,7 @@ from datetime import date
 
 from register.domain.browsing import Counts, Order, Selection, members
 from register.domain.languages import Language
-from register.search.corrections import correction
+from register.search.corrections import better
 from register.search.finding import Matches, find
 from register.search.port import Deadline, Hit, IndexBusy, IndexUnavailable, SearchIndex, View
 from register.search.question import Question
@@ -15,7 +15,7 @@ from register.services import indexing
 from register.services.catalogue import Catalogue, Member, catalogue
 
 _log = logging.getLogger(__name__)
-_SECONDS = 1.0
+_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,17 +72,16 @@ def suggest(typed: str, language: Language, most: int, today: date) -> list[Memb
 
 
 def _search(index: SearchIndex, query: Query, public: Catalogue, *, current: bool) -> Answer:
-    view, deadline = index.view(), Deadline(_SECONDS)
-    matches = find(
-        view, Question(query.words, query.language, index.reader), public.places, deadline
-    )
-    better = None if query.literally else _corrected(view, query, matches)
+    question, view = Question(query.words, query.language, index.reader), index.view()
+    deadline = Deadline(_SECONDS)
+    matches = find(view, question, public.places, deadline)
+    meant = None if query.literally else _corrected(view, question, query.words, matches)
     instead = None
-    if better and not matches.scores:
-        question = Question(better, query.language, index.reader)
+    if meant and not matches.scores:
+        question = Question(meant, query.language, index.reader)
         corrected = find(view, question, public.places, deadline)
         if corrected.scores:
-            matches, instead = corrected, better
+            matches, instead = corrected, meant
     places = {public.places[key]: score for key, score in matches.scores.items()}
     fitting, counts = public.bitmaps.narrow(public.bitmaps.of(places), query.selection)
     ordered = _ordered(list(members(fitting)), places, query, public)
@@ -95,7 +94,7 @@ def _search(index: SearchIndex, query: Query, public: Catalogue, *, current: boo
         current=current,
         complete=not deadline.missed,
         instead=instead,
-        suggestion=None if instead else better,
+        suggestion=None if instead else meant,
     )
 
 
@@ -112,13 +111,13 @@ def _ordered(
     return found
 
 
-def _corrected(view: View, query: Query, matches: Matches) -> str | None:
-    """The query with each word that stands nowhere replaced by one that does, or None."""
-    words = query.words
+def _corrected(view: View, question: Question, query: str, matches: Matches) -> str | None:
+    """The query with something better for each word that stands nowhere, or None."""
+    words = query
     for unmet in matches.unmet():
-        if better := correction(view, unmet, query.language):
-            words = words.replace(unmet, better)
-    return None if words == query.words else words
+        if instead := better(view, unmet, question.page, question.reader):
+            words = words.replace(unmet, instead)
+    return None if words == query else words
 
 
 def _caught_up(index: SearchIndex) -> bool:

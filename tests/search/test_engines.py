@@ -287,9 +287,22 @@ def test_a_mistyped_word_is_corrected_to_one_that_is_there(engine):
     view = engine.view()
     assert correction(view, "varhaiskasvatsu", FI) == "varhaiskasvatus"
     assert correction(view, "avgfit", FI) == "avgift"
+    assert correction(view, "AVGIFFT", FI) == "avgift"
     assert correction(view, "zeppelin", FI) is None
     assert correction(view, "abc", FI) is None
     assert correction(view, "av'gift", FI) is None
+
+
+def test_of_words_as_close_the_one_in_a_name_is_meant(engine):
+    engine.rebuild([a_document("a", en="To analyse it.", name="analysis")], 1)
+    assert correction(engine.view(), "analisys", FI) == "analysis"
+
+
+def test_halves_typed_with_a_hyphen_may_stand_apart_where_nothing_else_is_found(engine):
+    far = "Prognosen för många sjuka patienter räknades ut med en SEIR-modell."
+    engine.rebuild([a_document("far", sv=far)], 1)
+    assert keys(engine, "SEIR-prognos", SV) == ["far"]
+    assert keys(engine, "SEIRprognos", SV) == []
 
 
 def test_a_search_is_cut_off_in_time_and_says_so(engine):

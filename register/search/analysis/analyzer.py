@@ -9,7 +9,7 @@ from simplemma.strategies import DefaultStrategy
 
 from register.domain.languages import Language
 from register.search.analysis import tokens
-from register.search.analysis.compounds import Piece, Splitter
+from register.search.analysis.compounds import Piece, Splitter, joined
 from register.search.analysis.english import English
 from register.search.analysis.finnish import Finnish
 from register.search.analysis.lexicon import RELEASE, Lexicon
@@ -97,7 +97,7 @@ class Analyzer:
         for lemma, pieces in self._readings(form):
             lemmas[lemma] = None
             if pieces:
-                lemmas["".join(letters for letters, _ in pieces[:-1]) + pieces[-1][1]] = None
+                lemmas[joined(pieces)] = None
                 compounds.append(pieces)
                 parts |= dict.fromkeys(_inner(pieces, self._prefixes))
         return Word(
@@ -126,12 +126,14 @@ class Analyzer:
         """Each word that ``form`` may be a form of, with its parts when it is a compound."""
         lemmas = self._grammar.lemmas(form)
         if not lemmas:
+            pieces = self._splitter.pieces(form)
+            if pieces and pieces[-1][0] == pieces[-1][1]:
+                return ((form, pieces),)
             for stem in self._grammar.stems(form):
                 if self._grammar.lemmas(stem) or self._splitter.pieces(stem):
                     return self._readings(stem)
-            if pieces := self._splitter.pieces(form):
-                start = "".join(letters for letters, _ in pieces[:-1])
-                return ((start + pieces[-1][1], pieces),)
+            if pieces:
+                return ((joined(pieces), pieces),)
             lemmas = (self._guess(form),)
         return tuple((lemma, self._splitter.pieces(lemma)) for lemma in lemmas)
 
@@ -140,7 +142,7 @@ def _inner(pieces: tuple[Piece, ...], prefixes: frozenset[str]) -> list[str]:
     """Every run of a compound's parts: of varhais|kasvatus|maksu also varhaiskasvatus."""
     count = len(pieces)
     return [
-        "".join(letters for letters, _ in pieces[start : end - 1]) + pieces[end - 1][1]
+        joined(pieces[start:end])
         for start in range(count)
         for end in range(start + 1, count + 1)
         if end - start < count and not (end - start == 1 and pieces[start][0] in prefixes)

@@ -1,5 +1,6 @@
 """Taking compounds apart: päiväkoti is päivä and koti, daghemsavgift is daghem and avgift."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
@@ -9,6 +10,11 @@ Piece = tuple[str, str]
 _SHORTEST = 7
 _DEEPEST = 3
 _REMEMBERED = 15_000
+
+
+def joined(pieces: Sequence[Piece]) -> str:
+    """The word that some parts make together, by its lemma."""
+    return "".join(letters for letters, _ in pieces[:-1]) + pieces[-1][1]
 
 
 class Grammar(Protocol):

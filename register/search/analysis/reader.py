@@ -8,6 +8,7 @@ from zlib import crc32
 from register.domain.languages import Language
 from register.search.analysis import tokens
 from register.search.analysis.analyzer import Analyzer, Word
+from register.search.analysis.compounds import joined
 from register.search.analysis.concepts import Concepts
 from register.search.analysis.lexicon import Lexicon
 from register.search.terms import Kind
@@ -85,11 +86,7 @@ def _leads_on(word: str) -> bool:
 
 
 def _ends(word: Word) -> list[str]:
-    return [
-        "".join(letters for letters, _ in pieces[cut:-1]) + pieces[-1][1]
-        for pieces in word.compounds
-        for cut in range(1, len(pieces))
-    ]
+    return [joined(pieces[cut:]) for pieces in word.compounds for cut in range(1, len(pieces))]
 
 
 def _starts(word: Word) -> list[str]:

@@ -25,6 +25,7 @@ class WordList:
     never_first: frozenset[str] = frozenset()
     prefixes: frozenset[str] = frozenset()
     companions: tuple[str, ...] = ()
+    passing: frozenset[str] = frozenset()
 
 
 @cache
@@ -51,6 +52,12 @@ def in_company(form: str, known: Callable[[str], str | None], words: WordList) -
         if word != form and word and known(word):
             return word
     return None
+
+
+@cache
+def passing() -> frozenset[str]:
+    """Words of any language that a query says in passing."""
+    return frozenset().union(*(word_list(language).passing for language in Language))
 
 
 @cache
