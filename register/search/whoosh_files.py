@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Existence
@@ -117,6 +118,11 @@ class Commit:
 def create(folder: Path) -> Any:
     """Make a Whoosh index in an empty folder."""
     return FileIndex.create(FileStorage(str(folder)), _schema())
+
+
+def writer(index: Any, **options: Any) -> Any:
+    """A Whoosh writer; what it writes is not compressed, which would take it twice as long."""
+    return index.writer(codec=W3Codec(compression=0), **options)
 
 
 def newest(folder: Path) -> Commit:

@@ -62,7 +62,7 @@ class WhooshIndex:
         with (
             self._writing(),
             self._generations.new() as folder,
-            whoosh_files.create(folder).writer(limitmb=_MEGABYTES) as writer,
+            whoosh_files.writer(whoosh_files.create(folder), limitmb=_MEGABYTES) as writer,
         ):
             entries = (entry(each, self.reader) for each in documents)
             whoosh_files.add(writer, entries, revision)
@@ -87,7 +87,7 @@ class WhooshIndex:
 
 
 def _write(commit: Commit, gone: Collection[Key], entries: list[Entry], revision: int) -> None:
-    with commit.index.writer(timeout=_PATIENCE) as writer:
+    with whoosh_files.writer(commit.index, timeout=_PATIENCE) as writer:
         writer.delete_document(commit.revision_at)
         for number, key in commit.keys.items():
             if key in gone:

@@ -1,4 +1,4 @@
-"""``./run bench``: what a card page costs, beside a bare Flask page in the same run."""
+"""``./run bench``: what a card page costs beside a bare Flask page, and what a search costs."""
 
 import gc
 import gzip
@@ -20,6 +20,7 @@ from register.settings import Settings
 from register.store import queries, upkeep
 from register.web import markdown
 from register.web.public import systems
+from tests.bench.searching import search
 
 CARD = "/fi/systems/early-education-fee"
 
@@ -98,7 +99,7 @@ def wire(client: Client) -> None:
         print(f"  {size:7} {path}")
 
 
-BENCHES = {"cards": cards}
+BENCHES = {"cards": cards, "search": search}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHES:

@@ -9,7 +9,8 @@ _UNIT = r"(?:[^\W_]{1,6}:[a-zåäö]{1,8}(?![^\W_])|[^\W_]+)"
 #: Units with hyphens and apostrophes inside; a hyphen at an edge stands for what is left out:
 #: "sosiaali- ja terveyspalvelut", "hakemukset ja -päätökset".
 _WORD = re.compile(rf"(?:(?<!\S)[-‐‑–])?{_UNIT}(?:[-‐‑–'’]{_UNIT})*[-‐‑]?")
-_HYPHEN = re.compile("[-‐‑–]")
+_HYPHENS = "-‐‑–"
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
 #: THL:n, HUSin, EU:ssa, LLMs: an abbreviation and its ending.
 _BENT = re.compile(r"([A-ZÅÄÖ0-9]{2,})[:'’]?([a-zåäö]{1,8})?")
 _SOFT_HYPHEN = "\u00ad"
@@ -39,12 +40,12 @@ def units(word: str) -> list[str]:
 
 def left_out_after(word: str) -> bool:
     """Whether the word's last part is left out, as in "sosiaali-"."""
-    return bool(_HYPHEN.fullmatch(word[-1]))
+    return word[-1] in _HYPHENS
 
 
 def left_out_before(word: str) -> bool:
     """Whether the word's first part is left out, as in "-päätökset"."""
-    return bool(_HYPHEN.fullmatch(word[0]))
+    return word[0] in _HYPHENS
 
 
 def abbreviation(unit: str) -> str | None:
