@@ -13,7 +13,7 @@ from register.domain.months import Month
 
 #: Times are stored in UTC and shown as they were in the city.
 HELSINKI = ZoneInfo("Europe/Helsinki")
-_LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI", Language.EN: "en_GB"}
+LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI", Language.EN: "en_GB"}
 
 
 def today() -> date:
@@ -30,7 +30,7 @@ def day(value: date, language: Language) -> str:
 
 @lru_cache(maxsize=2_048)
 def _day(value: date, language: Language) -> str:
-    return format_date(value, "long", locale=_LOCALES[language])
+    return format_date(value, "long", locale=LOCALES[language])
 
 
 @lru_cache(maxsize=2_048)
@@ -38,13 +38,13 @@ def month(value: Month, language: Language) -> str:
     """A month and its year, or the year alone."""
     if not value.month:
         return str(value.year)
-    return format_skeleton("yMMMM", date(value.year, value.month, 1), locale=_LOCALES[language])
+    return format_skeleton("yMMMM", date(value.year, value.month, 1), locale=LOCALES[language])
 
 
 @lru_cache(maxsize=2_048)
 def number(value: Decimal | int, language: Language) -> str:
     """A number, grouped and pointed."""
-    return format_decimal(value, locale=_LOCALES[language])
+    return format_decimal(value, locale=LOCALES[language])
 
 
 @lru_cache(maxsize=2_048)
@@ -53,10 +53,10 @@ def percent(value: Decimal, language: Language) -> str:
     decimals = max(0, -int(value.as_tuple().exponent))
     space = "" if language is Language.EN else "\u00a0"
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + space + "%"
-    return format_percent(value / 100, pattern, locale=_LOCALES[language])
+    return format_percent(value / 100, pattern, locale=LOCALES[language])
 
 
 @lru_cache(maxsize=2_048)
 def euros(value: Decimal, language: Language) -> str:
     """An amount of money in euros."""
-    return format_currency(value, "EUR", locale=_LOCALES[language])
+    return format_currency(value, "EUR", locale=LOCALES[language])

@@ -124,6 +124,7 @@ KINDS = {
     "card": N_("Card"),
     "term": N_("Term of the glossary"),
     "page": N_("Page of the register"),
+    "explainer": N_("Model to try"),
 }
 
 #: Filters that are no field of the card.

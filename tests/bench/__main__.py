@@ -20,6 +20,7 @@ from register.settings import Settings
 from register.store import queries, upkeep
 from register.web import markdown
 from register.web.public import systems
+from tests.bench import explainers
 from tests.bench.searching import search
 
 CARD = "/fi/systems/early-education-fee"
@@ -99,7 +100,11 @@ def wire(client: Client) -> None:
         print(f"  {size:7} {path}")
 
 
-BENCHES = {"cards": cards, "search": search}
+BENCHES = {
+    "cards": cards,
+    "explainers": lambda: explainers.measured(milliseconds),
+    "search": search,
+}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHES:

@@ -16,7 +16,10 @@ SNAPSHOT = Path(__file__).with_name("routes.txt")
 #: Arguments that are plain text by nature.
 PLAIN = {"slug", "short_id"}
 #: Pages of ``public`` that show another page's template, and why.
-SHARED = {"public.card_feedback": "one form serves the register and each card: public.feedback"}
+SHARED = {
+    "public.card_feedback": "one form serves the register and each card: public.feedback",
+    "public.seir": "the page of a model with more on it: public.explainer",
+}
 #: Addresses that people and machines have been given.
 PROMISED = (
     "/",
@@ -36,6 +39,11 @@ PROMISED = (
     "/fi/privacy",
     "/sv/data",
     "/en/changes",
+    "/fi/try",
+    "/sv/try/early-education-fee",
+    "/fi/try/seir",
+    "/sv/try/health-benefits",
+    "/api/v1/explainers/early-education-fee",
     "/s/m4e7f",
     "/data/cards.json",
     "/data/cards.csv",

@@ -1,6 +1,6 @@
-"""What machines ask of the register, under /api/v1; answers and errors are JSON."""
+"""What machines may ask, under ``/api/v1``: JSON, with one shape for every error."""
 
-from register.web.api import searching
+from register.web.api import explainers, forecasting, searching
 from register.web.api.blueprint import api
 
-__all__ = ["api", "searching"]
+__all__ = ["api", "explainers", "forecasting", "searching"]

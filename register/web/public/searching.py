@@ -106,6 +106,8 @@ def address(key: Key) -> str:
             return url_for("public.card", slug=slug)
         case DocumentKind.TERM, term:
             return url_for("public.glossary", _anchor=f"term-{term}")
+        case DocumentKind.EXPLAINER, model:
+            return url_for("public.explainer", name=model)
         case _, name if name in TEXT_PAGES:
             return url_for("public.page", key=name)
         case _, name:
