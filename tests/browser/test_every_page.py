@@ -15,7 +15,7 @@ PAGES = {
     "barest card": "/systems/bare",
     "history": "/systems/early-education-fee/history",
     "withdrawn": "/systems/taken-back",
-    "search": "/search?q=seir",
+    "search": "/search?q=seir&themes=health",
     "empty search": "/search?q=xyzzyqwerty",
     "feedback": "/systems/seir-forecast/feedback",
     "thanks": "/feedback/thanks?about=seir-forecast",
