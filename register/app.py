@@ -5,6 +5,9 @@ from flask_babel import Babel
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from register.paths import shipped
+from register.search.analysis.lexicon import Lexicon
+from register.search.analysis.reader import Reader
+from register.search.postgres_index import PostgresIndex
 from register.search.whoosh_index import WhooshIndex
 from register.services.keyring import Keyring
 from register.settings import Settings
@@ -27,8 +30,11 @@ from register.web import (
 from register.web.forms.feedback import FormTokens
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """A ready application; settings come from the environment unless given."""
+def create_app(settings: Settings | None = None, reader: Reader | None = None) -> Flask:
+    """A ready application; settings come from the environment unless given.
+
+    Applications of one process may share a ``reader``, which remembers the words it has seen.
+    """
     settings = settings or Settings.from_env()
     app = Flask("register", template_folder=str(shipped("templates")), static_folder=None)
     app.config["SECRET_KEY"] = settings.secret_key
@@ -45,7 +51,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     templating.install(app, settings)
     db.init_app(app)
-    app.extensions["register.search"] = WhooshIndex(settings.data / "index")
+    reader = reader or Reader(Lexicon(settings.data / "lexicon"))
+    app.extensions["register.search"] = (
+        PostgresIndex(settings.database, reader)
+        if settings.search_engine == "postgresql"
+        else WhooshIndex(settings.data / "index", reader)
+    )
     app.extensions["register.tokens"] = FormTokens(settings.secret_key)
     app.extensions["register.keyring"] = Keyring(settings.secret_key)
     cookies.install(app, settings)

@@ -19,7 +19,7 @@ from register.domain import bundle
 from register.domain.errors import RegisterError
 from register.domain.languages import Language
 from register.domain.workflow import Role
-from register.search.port import IndexBusy
+from register.search.port import IndexBusy, SearchIndex
 from register.services import (
     accounts,
     checking,
@@ -80,8 +80,11 @@ def _prepare(app: Flask) -> None:
 
 
 def _refresh(app: Flask) -> None:
+    index: SearchIndex = app.extensions["register.search"]
+    if index.reader.lexicon.prepare():
+        click.echo("wrote the dictionaries for search")
     try:
-        indexing.refresh(app.extensions["register.search"])
+        indexing.refresh(index)
     except IndexBusy:
         click.echo("search index: another process is writing it; the next search catches up")
 
@@ -136,7 +139,14 @@ def export(form: str, file: Path) -> None:
 @click.pass_obj
 def reindex(app: Flask) -> None:
     """Build the search index anew beside the old one, then switch."""
-    count = indexing.rebuild(app.extensions["register.search"])
+    silent = not sys.stderr.isatty()
+    with click.progressbar(length=1, label="indexing", file=sys.stderr, hidden=silent) as bar:
+
+        def progress(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        count = indexing.rebuild(app.extensions["register.search"], progress)
     click.echo(f"indexed {count} documents")
 
 

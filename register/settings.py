@@ -9,7 +9,9 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from urllib.parse import urlsplit
 
-_DATABASES = ("sqlite:///", "postgres://", "postgresql://", "postgresql+psycopg://")
+_POSTGRESQL = ("postgres://", "postgresql://", "postgresql+psycopg://")
+_DATABASES = ("sqlite:///", *_POSTGRESQL)
+_ENGINES = ("whoosh", "postgresql")
 _SHORTEST_KEY = 32
 
 
@@ -94,8 +96,12 @@ class Settings:
             if not _is_origin(given["public_url"]):
                 wrong.append("REGISTER_PUBLIC_URL must be an http or https address without a path")
             values["public_url"] = given["public_url"].rstrip("/")
-        if given.get("search_engine", "whoosh") != "whoosh":
-            wrong.append("REGISTER_SEARCH_ENGINE must be whoosh")
+        if given.get("search_engine", "whoosh") not in _ENGINES:
+            wrong.append("REGISTER_SEARCH_ENGINE must be whoosh or postgresql")
+        elif given.get("search_engine") == "postgresql" and not given.get(
+            "database_url", ""
+        ).startswith(_POSTGRESQL):
+            wrong.append("REGISTER_SEARCH_ENGINE can be postgresql only with such a database")
         if "database_url" in given and not given["database_url"].startswith(_DATABASES):
             wrong.append(
                 "REGISTER_DATABASE_URL must be an address such as postgresql://user@host/name"

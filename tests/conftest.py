@@ -17,8 +17,10 @@ import pytest
 from flask import Flask
 
 from register.app import create_app
+from register.search.analysis.lexicon import Lexicon
+from register.search.analysis.reader import Reader
 from register.search.whoosh_index import WhooshIndex
-from register.services import accounts, interchange, seeding
+from register.services import accounts, indexing, interchange, seeding
 from register.settings import Settings
 from register.store import upkeep
 from register.store.db import db
@@ -56,11 +58,29 @@ def closed(app: Flask) -> None:
         db.session.remove()
         db.engine.dispose()
     app.extensions["register.counter"].close()
+    app.extensions["register.search"].close()
+
+
+@pytest.fixture(scope="session")
+def lexicon(request) -> Path:
+    """The folder of the dictionaries, written once and kept between runs."""
+    folder: Path = request.config.cache.mkdir("lexicon")
+    Lexicon(folder).prepare()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def reader(lexicon) -> Reader:
+    """What all tests read words with."""
+    return Reader(Lexicon(lexicon))
 
 
 @pytest.fixture(scope="session", params=BACKENDS)
-def templates(request, tmp_path_factory) -> Iterator[dict[str, str]]:
-    """The addresses of two ready databases, one empty and one with the seed, to copy from."""
+def templates(request, reader, tmp_path_factory) -> Iterator[dict[str, str]]:
+    """The addresses of two ready databases, one empty and one with the seed, to copy from.
+
+    The one with the seed comes with its search index.
+    """
     addresses = {}
     for name in ("empty", "seeded"):
         if request.param == "sqlite":
@@ -69,12 +89,14 @@ def templates(request, tmp_path_factory) -> Iterator[dict[str, str]]:
         else:
             server = request.getfixturevalue("postgres")
             url = server.create(f"template_{name}")
-            settings = replace(SETTINGS, data=tmp_path_factory.mktemp(name), database_url=url)
-        app = create_app(settings)
+            folder = tmp_path_factory.mktemp(name)
+            settings = replace(SETTINGS, data=folder, database_url=url, search_engine="postgresql")
+        app = create_app(settings, reader)
         with app.app_context():
             upkeep.migrate()
             if name == "seeded":
                 interchange.seed(accounts.operator(), seeding.read_seed())
+                indexing.rebuild(app.extensions["register.search"])
         closed(app)
         addresses[name] = settings.database
     return addresses
@@ -83,20 +105,25 @@ def templates(request, tmp_path_factory) -> Iterator[dict[str, str]]:
 def copied(template: str, request, folder: Path) -> str:
     """The address of a fresh copy of a template database; empty for SQLite in ``folder``."""
     if template.startswith("sqlite"):
-        shutil.copyfile(template.removeprefix("sqlite:///"), folder / "register.db")
+        database = Path(template.removeprefix("sqlite:///"))
+        shutil.copyfile(database, folder / "register.db")
+        if (index := database.with_name("index")).exists():
+            shutil.copytree(index, folder / "index")
         return ""
     server = request.getfixturevalue("postgres")
     return server.create(f"test_{uuid4().hex}", template=template)
 
 
 @pytest.fixture
-def make_app(request, tmp_path):
+def make_app(request, reader, tmp_path):
     """A function that makes an application over a copy of a template database."""
     made = []
 
     def make(template: str, **changes: object) -> Flask:
         url = copied(template, request, tmp_path)
-        app = create_app(replace(SETTINGS, data=tmp_path, database_url=url, **changes))
+        engine = "postgresql" if url else "whoosh"
+        settings = replace(SETTINGS, data=tmp_path, database_url=url, search_engine=engine)
+        app = create_app(replace(settings, **changes), reader)
         app.config["TESTING"] = True
         made.append(app)
         return app
@@ -152,6 +179,6 @@ def folder(tmp_path) -> Path:
 
 
 @pytest.fixture
-def index(folder) -> WhooshIndex:
+def index(folder, reader) -> WhooshIndex:
     """A search index that does not exist yet."""
-    return WhooshIndex(folder)
+    return WhooshIndex(folder, reader)

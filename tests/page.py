@@ -80,6 +80,7 @@ class Page:
             assert (each.get("src") or "").startswith("/static/"), f"{self.path}: {each.attrib}"
             assert not "".join(each.itertext()).strip(), f"{self.path}: a script in the page"
             assert "script-src 'self'" in self.headers["Content-Security-Policy"], self.path
+            assert "defer" in each.attrib, f"{self.path}: a page is read before its scripts"
 
     def _check_audience(self) -> None:
         """What holds for public pages only."""

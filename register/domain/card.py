@@ -108,7 +108,14 @@ class Card:
         Kind.PROSE, Section.OVERVIEW, **_PROSE, **_FIRST, **_NEEDED
     )
     themes: Answer[tuple[Theme, ...]] = declare(
-        Kind.CHOICES, Section.OVERVIEW, choices=Theme, ideas=True, filters=True, **_FIRST, **_NEEDED
+        Kind.CHOICES,
+        Section.OVERVIEW,
+        choices=Theme,
+        ideas=True,
+        filters=True,
+        weight=2.0,
+        **_FIRST,
+        **_NEEDED,
     )
     tags: Answer[tuple[Localized, ...]] = declare(
         Kind.TAGS, Section.OVERVIEW, translated=True, most=60, weight=2.0, **_FIRST

@@ -1,12 +1,14 @@
 """What the application asks of a search engine, in plain values."""
 
-from collections.abc import Collection, Iterable, Mapping
+import time
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
 from register.domain.errors import RegisterError
 from register.domain.languages import Language, Localized
+from register.search.analysis.reader import Reader
 
 
 class IndexBusy(RegisterError):
@@ -88,18 +90,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The hits asked for, best first, and how many there are in all.
-
-    A search that ran out of time is not ``complete``.
-    """
-
-    hits: tuple[Hit, ...] = ()
-    total: int = 0
-    complete: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """What an update changed in the index."""
 
@@ -107,37 +97,69 @@ class Written:
     removed: tuple[Key, ...] = ()
 
 
+class Deadline:
+    """When a search has taken long enough; one whose deadline was ``missed`` is not complete."""
+
+    def __init__(self, seconds: float) -> None:
+        self._at = time.monotonic() + seconds
+        self.missed = False
+
+    def left(self) -> float:
+        """How many seconds there are, perhaps none."""
+        return max(0.0, self._at - time.monotonic())
+
+    def passed(self) -> bool:
+        """Whether to stop now, with what there is."""
+        self.missed = self.missed or not self.left()
+        return self.missed
+
+
+class View(Protocol):
+    """An index as it is at one moment; documents have numbers. Raises IndexUnavailable.
+
+    ``revision`` is the public counter of the database that it reflects.
+    """
+
+    revision: int
+    versions: Mapping[Key, str]
+    keys: Mapping[int, Key]
+
+    def postings(
+        self, groups: Collection[Collection[str]], deadline: Deadline
+    ) -> Sequence[frozenset[int]]:
+        """For each group of terms, the documents that have any of them."""
+
+    def sequences(self, numbers: Collection[int], language: Language) -> Mapping[int, bytes]:
+        """The codes of the words of some documents, in their order."""
+
+    def texts(self, numbers: Collection[int]) -> Mapping[int, bytes]:
+        """What there is to show of some documents."""
+
+    def beginning(self, start: str) -> Iterable[str]:
+        """The terms that begin with ``start``, each perhaps several times."""
+
+
 class SearchIndex(Protocol):
     """A full-text index; every method may raise IndexUnavailable, those that write IndexBusy."""
 
-    @property
-    def revision(self) -> int:
-        """The public counter of the database that the index reflects; cheap to ask."""
+    reader: Reader
 
-    def versions(self) -> Mapping[Key, str]:
-        """Return the version of every document in the index."""
+    def view(self) -> View:
+        """The newest state of the index."""
 
-    def update(self, documents: Iterable[Document], revision: int) -> Written:
-        """Make ``documents`` all that is indexed, writing only what differs.
+    def update(
+        self,
+        wanted: Mapping[Key, str],
+        load: Callable[[Collection[Key]], Iterable[Document]],
+        revision: int,
+    ) -> Written:
+        """Make the documents with the ``wanted`` versions all that is indexed.
 
-        What differs is found out under the lock that writes it, so two who update at
-        once cannot leave the index with a mixture.
+        Only what differs is loaded and written. ``revision`` is set in the same step.
         """
 
     def rebuild(self, documents: Iterable[Document], revision: int) -> None:
         """Make a new index of ``documents`` beside the old one and switch to it."""
 
-    def search(
-        self,
-        words: str,
-        language: Language,
-        *,
-        most: int,
-        offset: int = 0,
-        among: Collection[Key] | None = None,
-    ) -> Found:
-        """Documents with all of the words in any language, or if none has, with some of them.
-
-        ``language`` is the page's: what is found in it counts most and is shown first.
-        Nothing outside ``among`` is found or counted.
-        """
+    def close(self) -> None:
+        """Give back what is held; the next question takes it anew."""

@@ -1,28 +1,35 @@
 """Showing where in a document the words of a query are: plain parts, some of them marked."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from register.domain.languages import READING_ORDER, Language
-from register.search import analysis
+from register.search.marking import Mark, marks
 from register.search.port import Part, Snippet
+from register.search.question import Question
+from register.search.terms import NAME
 
 _WIDTH = 200
 _BEFORE = 40
 
-#: Per language, the field and the text of each passage.
-Texts = Mapping[Language, Sequence[tuple[str, str]]]
+#: A place where words of the query were met: the words, the language and the level.
+Place = tuple[Sequence[str], Language, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Mark:
-    """A word of a text that is asked for, and by which words of the query."""
+class Texts:
+    """What there is to show of a document: its names, and passages with field and level."""
 
-    start: int
-    end: int
-    asked: frozenset[int]
+    names: Mapping[str, str]
+    passages: Mapping[str, Sequence[tuple[str, int, str]]]
+
+    @classmethod
+    def load(cls, stored: bytes) -> "Texts":
+        """Read what an entry holds."""
+        return cls(*json.loads(stored))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,71 +38,60 @@ class _Marked:
 
     field: str
     text: str
-    marks: list[_Mark]
-
-
-class Question:
-    """The words of a query, and in every language the terms that each of them asks for."""
-
-    def __init__(self, query: str) -> None:
-        self.words = analysis.words_asked(query)
-        self._asking: dict[Language, dict[str, set[int]]] = {}
-        self._known: dict[tuple[str, Language], frozenset[int]] = {}
-        for language in Language:
-            asking = self._asking[language] = defaultdict(set)
-            for number, word in enumerate(self.words):
-                for term in analysis.terms_asked(word, language):
-                    asking[term].add(number)
-
-    def marks(self, text: str, language: Language) -> list[_Mark]:
-        """Every word of the text that meets the query."""
-        return [
-            _Mark(match.start(), match.end(), asked)
-            for match in analysis.words(text)
-            if (asked := self._asked_by(match[0], language))
-        ]
-
-    def _asked_by(self, word: str, language: Language) -> frozenset[int]:
-        if (known := self._known.get((word, language))) is None:
-            asking = self._asking[language]
-            known = self._known[word, language] = frozenset[int]().union(
-                *(asking[term] for term in analysis.terms(word, language) if term in asking)
-            )
-        return known
+    marks: list[Mark]
 
 
 def shown(
-    question: Question, names: Mapping[Language, str], texts: Texts, page: Language
+    question: Question, texts: Texts, places: Iterable[Place]
 ) -> tuple[Language, Snippet | None]:
     """Tell in which language most words of the query stand, and make a snippet.
 
     The snippet is in the page's language if any of the words stand in its texts, else in
     the language of the most. When they stand only in the name, it is how the text begins.
     """
-    marked: dict[Language, list[_Marked]] = {}
-    met: dict[Language, int] = {}
-    for language in READING_ORDER[page]:
-        marked[language] = [
-            _Marked(field, text, question.marks(text, language)) for field, text in texts[language]
-        ]
-        named = _Marked("", "", question.marks(names[language], language))
-        met[language] = len(
-            _asked(mark for each in (named, *marked[language]) for mark in each.marks)
-        )
-        if met[language] == len(question.words):
-            break
-    best = max(met, key=lambda language: met[language])
-    for language in (page, best, *met):
-        if any(each.marks for each in marked[language]):
-            return best, _closest(marked[language], language)
-    for language in READING_ORDER[page]:
-        for field, text in texts[language][:1]:
+    met: dict[Language, set[str]] = defaultdict(set)
+    levels: dict[Language, set[int]] = defaultdict(set)
+    for words, language, level in places:
+        met[language].update(words)
+        levels[language].add(level)
+    order = READING_ORDER[question.page]
+    best = max(order, key=lambda language: len(met[language]))
+    for language in dict.fromkeys((question.page, best, *order)):
+        if below := levels[language] - {NAME}:
+            marked = _marked(
+                question, texts.passages[language], language, below, frozenset(met[language])
+            )
+            if any(each.marks for each in marked):
+                return best, _closest(marked, language)
+    for language in order:
+        for field, _, text in texts.passages[language][:1]:
             return best, Snippet(field, language, _cut(text, 0, ()))
     return best, None
 
 
-def _asked(marks: Iterable[_Mark]) -> frozenset[int]:
-    return frozenset[int]().union(*(mark.asked for mark in marks))
+def _marked(
+    question: Question,
+    passages: Sequence[tuple[str, int, str]],
+    language: Language,
+    levels: Collection[int],
+    words: frozenset[str],
+) -> list[_Marked]:
+    """Mark the passages from the weightiest level on until all the words have been seen."""
+    marked: list[_Marked] = []
+    for level in sorted({each for _, each, _ in passages}):
+        if level >= min(levels):
+            marked += [
+                _Marked(field, text, marks(question, text, language))
+                for field, where, text in passages
+                if where == level
+            ]
+            if words <= _asked(mark for each in marked for mark in each.marks):
+                break
+    return marked
+
+
+def _asked(marks: Iterable[Mark]) -> frozenset[str]:
+    return frozenset[str]().union(*(mark.asked for mark in marks))
 
 
 def _closest(passages: Sequence[_Marked], language: Language) -> Snippet:
@@ -112,7 +108,7 @@ def _closest(passages: Sequence[_Marked], language: Language) -> Snippet:
     return Snippet(best.field, language, _cut(best.text, at, best.marks))
 
 
-def _cut(text: str, at: int, marks: Sequence[_Mark]) -> tuple[Part, ...]:
+def _cut(text: str, at: int, marks: Sequence[Mark]) -> tuple[Part, ...]:
     """Cut about 200 characters out of the text from shortly before ``at``, by whole words."""
     start = max(0, min(at - _BEFORE, len(text) - _WIDTH))
     if start:

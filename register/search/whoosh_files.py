@@ -1,75 +1,128 @@
-"""How documents lie in Whoosh's files: terms to find them by, and their texts to show."""
+"""How entries lie in Whoosh's files, and how they are read again."""
 
 import json
+import threading
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from whoosh import scoring
-from whoosh.fields import STORED, FieldType, Schema
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.fields import COLUMN, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
-from whoosh.formats import Frequency
+from whoosh.formats import Existence
 from whoosh.index import FileIndex
-from whoosh.system import pack_uint
+from whoosh.reading import TermNotFound
 
 from register.domain.languages import Language
-from register.search import analysis
-from register.search.port import Document, DocumentKind, IndexUnavailable, Key
-from register.search.snippets import Texts
+from register.search.analysis.analyzer import VERSION
+from register.search.entries import Entry
+from register.search.port import Deadline, DocumentKind, IndexUnavailable, Key
 
 #: An index of another form than this one is not read but made anew.
-_FORM = f"1 {analysis.VERSION}"
-#: How much a word loses by standing in a long text: little, as a card that says much is no worse.
-_LENGTH = 0.2
-_STORED = ("form", "revision", "kind", "key", "version", "texts")
+_FORM = f"2 {VERSION}"
+_TERMS = "terms"
+_COLUMNS = ("about", "texts", *(f"sequence_{language}" for language in Language))
 
 
-class Weighed(FieldType):  # type: ignore[misc]
-    """A field of terms analysed beforehand: each with how often it occurs and its weight in all."""
+class Given(FieldType):  # type: ignore[misc]
+    """A field of terms that are given ready: each stands in a document or does not."""
+
+    #: Without lengths, Whoosh's writer looks for their file at every posting.
+    scorable = True
 
     def __init__(self) -> None:
-        super().__init__(Frequency(), None, scorable=True)
+        super().__init__(Existence(), None, scorable=True)
 
     def index(
-        self, value: Mapping[str, tuple[int, float]], **_: object
+        self, value: Collection[str], **_: object
     ) -> Iterator[tuple[bytes, int, float, bytes]]:
         """Yield the terms as Whoosh's writer takes them."""
-        for term, (count, weight) in value.items():
-            yield term.encode(), count, weight, pack_uint(count)
+        for term in value:
+            yield term.encode("utf-8", "replace"), 1, 1.0, b""
+
+
+@contextmanager
+def unless_broken(*other: type[Exception]) -> Iterator[None]:
+    """Raise IndexUnavailable for anything that is not ``other``: broken files raise anything."""
+    passing: tuple[type[Exception], ...] = (IndexUnavailable, *other)
+    try:
+        yield
+    except passing:
+        raise
+    except Exception as error:
+        raise IndexUnavailable(f"{type(error).__name__}: {error}") from error
 
 
 @dataclass(frozen=True)
 class Commit:
-    """The index as one commit left it, open to any number of threads.
+    """The index as one commit left it, open to any number of threads: a ``View``.
 
     A later commit is opened anew: ``Searcher.refresh`` brings deleted documents back in
-    most versions of Whoosh, and ``Index.up_to_date`` is always true.
+    most versions of Whoosh, and ``Index.up_to_date`` is always true. Its readers share the
+    place in a file where they read, so only one thread reads at a time.
     """
 
     folder: Path
     index: Any
-    searcher: Any
+    reading: Any
     revision: int
     revision_at: int
     keys: Mapping[int, Key]
     versions: Mapping[Key, str]
+    alone: threading.Lock = field(default_factory=threading.Lock, compare=False)
 
     def is_newest(self) -> bool:
         """Whether nothing was written to the folder since."""
-        latest: int = self.index.latest_generation()
-        return latest == int(self.searcher.reader().generation())
+        return int(self.index.latest_generation()) == int(self.reading.generation())
 
-    def texts(self, number: int) -> tuple[Mapping[Language, str], Texts]:
-        """Return the names and the texts of the document that Whoosh knows by ``number``."""
-        names, texts = json.loads(self.searcher.stored_fields(number)["texts"])
-        return names, texts
+    def postings(
+        self, groups: Collection[Collection[str]], deadline: Deadline
+    ) -> Sequence[frozenset[int]]:
+        """For each group of terms, the documents that have any of them."""
+        found = []
+        with self.alone, unless_broken():
+            for group in groups:
+                numbers: set[int] = set()
+                for term in group:
+                    if deadline.passed():
+                        break
+                    try:
+                        numbers.update(self.reading.postings(_TERMS, term.encode()).all_ids())
+                    except TermNotFound:
+                        continue
+                found.append(frozenset(numbers))
+        return found
+
+    def sequences(self, numbers: Collection[int], language: Language) -> Mapping[int, bytes]:
+        """The codes of the words of some documents, in their order."""
+        return self._column(f"sequence_{language}", numbers)
+
+    def texts(self, numbers: Collection[int]) -> Mapping[int, bytes]:
+        """What there is to show of some documents."""
+        return self._column("texts", numbers)
+
+    def beginning(self, start: str) -> Iterable[str]:
+        """The terms that begin with ``start``."""
+        with self.alone, unless_broken():
+            return [found.decode() for found in self.reading.expand_prefix(_TERMS, start.encode())]
+
+    def _column(self, name: str, numbers: Collection[int]) -> Mapping[int, bytes]:
+        with self.alone, unless_broken():
+            column = self.reading.column_reader(name)
+            return {number: column[number] for number in numbers}
 
 
 def create(folder: Path) -> Any:
     """Make a Whoosh index in an empty folder."""
     return FileIndex.create(FileStorage(str(folder)), _schema())
+
+
+def writer(index: Any, **options: Any) -> Any:
+    """A Whoosh writer; what it writes is not compressed, which would take it twice as long."""
+    return index.writer(codec=W3Codec(compression=0), **options)
 
 
 def newest(folder: Path) -> Commit:
@@ -78,74 +131,51 @@ def newest(folder: Path) -> Commit:
     Files that are missing or broken make Whoosh raise nearly anything.
     """
     index = FileIndex(FileStorage(str(folder)), schema=_schema())
-    searcher = index.searcher(weighting=scoring.BM25F(B=_LENGTH))
+    reading = index.reader()
     try:
-        commit = _read(folder, index, searcher)
+        commit = _read(folder, index, reading)
     except BaseException:
-        searcher.close()
+        reading.close()
         raise
-    weakref.finalize(commit, searcher.close)
+    weakref.finalize(commit, reading.close)
     return commit
 
 
-def _read(folder: Path, index: Any, searcher: Any) -> Commit:
+def _read(folder: Path, index: Any, reading: Any) -> Commit:
     keys: dict[int, Key] = {}
     versions: dict[Key, str] = {}
     revisions = []
-    for number, stored in searcher.reader().iter_docs():
-        if stored.get("form") == _FORM:
-            revisions.append((stored["revision"], number))
-        elif "key" in stored:
-            keys[number] = DocumentKind(stored["kind"]), stored["key"]
-            versions[keys[number]] = stored["version"]
+    about = reading.column_reader("about")
+    for number in reading.all_doc_ids():
+        kind, key, version = json.loads(about[number])
+        if kind == _FORM:
+            revisions.append((int(version), number))
+        elif kind in set(DocumentKind):
+            keys[number] = DocumentKind(kind), key
+            versions[keys[number]] = version
     if len(revisions) != 1:
         raise IndexUnavailable(f"{folder} does not have the form {_FORM!r}")
-    return Commit(folder, index, searcher, *revisions[0], keys, versions)
+    return Commit(folder, index, reading, *revisions[0], keys, versions)
 
 
-def add(writer: Any, documents: Iterable[Document], revision: int) -> None:
-    """Add documents, and the revision that the index reflects with them, to a Whoosh writer."""
-    for document in documents:
-        writer.add_document(**_row(document))
-    writer.add_document(form=_FORM, revision=revision)
+def add(writer: Any, entries: Iterable[Entry], revision: int) -> None:
+    """Add entries, and the revision that the index reflects with them, to a Whoosh writer."""
+    for entry in entries:
+        sequences = {
+            f"sequence_{language}": sequence for language, sequence in entry.sequences.items()
+        }
+        writer.add_document(
+            terms=entry.terms,
+            about=_about(*entry.id, entry.version),
+            texts=entry.texts,
+            **sequences,
+        )
+    writer.add_document(about=_about(_FORM, "", str(revision)))
+
+
+def _about(kind: str, key: str, version: str) -> bytes:
+    return json.dumps((kind, key, version)).encode()
 
 
 def _schema() -> Schema:
-    schema = Schema(**dict.fromkeys(_STORED, STORED))
-    for language in Language:
-        schema.add(f"name_{language}", Weighed())
-        schema.add(f"text_{language}", Weighed())
-    return schema
-
-
-def _row(document: Document) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "kind": document.kind.value,
-        "key": document.key,
-        "version": document.version,
-    }
-    names, texts = {}, {}
-    for language in Language:
-        name = names[language] = analysis.normal(document.names[language])
-        row[f"name_{language}"] = _weighed([(name, 1.0)], language)
-        passages = [
-            (each.field, analysis.normal(each.text), each.weight)
-            for each in document.texts.get(language, ())
-        ]
-        row[f"text_{language}"] = _weighed(
-            [(text, weight) for _, text, weight in passages], language
-        )
-        texts[language] = [(field, text) for field, text, _ in passages]
-    return row | {"texts": json.dumps((names, texts))}
-
-
-def _weighed(
-    texts: Iterable[tuple[str, float]], language: Language
-) -> dict[str, tuple[int, float]]:
-    weighed: dict[str, tuple[int, float]] = {}
-    for text, weight in texts:
-        for match in analysis.words(text):
-            for term in analysis.terms(match[0], language):
-                count, so_far = weighed.get(term, (0, 0.0))
-                weighed[term] = count + 1, so_far + weight
-    return weighed
+    return Schema(terms=Given(), **{name: COLUMN() for name in _COLUMNS})

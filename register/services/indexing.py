@@ -1,15 +1,12 @@
-"""Keeping the search index in step with what is public, and searching it."""
+"""Keeping the search index in step with what is public."""
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
 
-from register.domain.languages import Language
-from register.search.documents import card_document, page_document
+from register.search.documents import card_document, card_version, page_document, page_version
 from register.search.port import (
     Document,
     DocumentKind,
-    Found,
-    IndexBusy,
     IndexUnavailable,
     Key,
     SearchIndex,
@@ -19,96 +16,69 @@ from register.store import queries
 
 _log = logging.getLogger(__name__)
 _ANEW = "the search index is made anew: %s"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a search found; unless it is ``current``, the newest changes may be missing."""
-
-    found: Found
-    current: bool
+_AT_ONCE = 100
 
 
 def refresh(index: SearchIndex) -> Written:
-    """Bring the index up to what is public, writing only what differs.
+    """Bring the index up to what is public, reading and writing only what differs.
 
     An index that cannot be used is made anew. Raise IndexBusy when it cannot be written to.
     """
     revision = queries.public_revision()
-    documents = _documents()
+    wanted = versions()
     try:
-        return index.update(documents, revision)
+        return index.update(wanted, documents, revision)
     except IndexUnavailable as error:
         _log.info(_ANEW, error)
-        index.rebuild(documents, revision)
-        return Written(replaced=tuple(each.id for each in documents))
+        index.rebuild(documents(wanted), revision)
+        return Written(replaced=tuple(wanted))
 
 
-def rebuild(index: SearchIndex) -> int:
-    """Make the index anew beside the old one; return its number of documents. Raise IndexBusy."""
+def rebuild(index: SearchIndex, progress: Callable[[int, int], None] | None = None) -> int:
+    """Make the index anew beside the old one; return its number of documents. Raise IndexBusy.
+
+    ``progress`` hears after each document how many are done, of how many.
+    """
     revision = queries.public_revision()
-    documents = _documents()
-    index.rebuild(documents, revision)
-    return len(documents)
+    wanted = versions()
+
+    def watched() -> Iterator[Document]:
+        for done, document in enumerate(documents(wanted), 1):
+            yield document
+            if progress:
+                progress(done, len(wanted))
+
+    index.rebuild(watched(), revision)
+    return len(wanted)
 
 
 def behind(index: SearchIndex) -> bool:
     """Say whether the index does not show what is public, or cannot be used at all."""
     try:
-        return index.revision != queries.public_revision()
+        return index.view().revision != queries.public_revision()
     except IndexUnavailable:
         return True
 
 
-def search(
-    index: SearchIndex, words: str, language: Language, *, most: int, offset: int = 0
-) -> Answer:
-    """Search all that is public at this moment; raise IndexUnavailable.
-
-    An index that is behind is brought up to date first, unless somebody else is at it.
-    """
-    current = _caught_up(index)
-    public = _public()
-    try:
-        found = index.search(words, language, most=most, offset=offset, among=public)
-    except IndexUnavailable as error:
-        current = _made_anew(index, error)
-        found = index.search(words, language, most=most, offset=offset, among=public)
-    return Answer(found, current)
-
-
-def _documents() -> list[Document]:
-    return [
-        *(
-            card_document(each.slug, each.card, each.department)
-            for each in queries.published_cards()
-        ),
-        *(page_document(page) for page in queries.pages()),
-    ]
-
-
-def _public() -> set[Key]:
-    """Every card, term and page that anyone may read now, whatever the index holds."""
-    return {
-        *((DocumentKind.CARD, each.slug) for each in queries.listed()),
-        *((DocumentKind(page.kind.value), page.key) for page in queries.pages()),
+def versions() -> Mapping[Key, str]:
+    """What is to be in the index: the key and the version of everything public."""
+    cards = {
+        (DocumentKind.CARD, slug): card_version(revision, department)
+        for slug, (revision, department) in queries.published_revisions().items()
     }
+    pages = {
+        (DocumentKind(page.kind.value), page.key): page_version(page) for page in queries.pages()
+    }
+    return {**cards, **pages}
 
 
-def _caught_up(index: SearchIndex) -> bool:
-    try:
-        if behind(index):
-            refresh(index)
-    except (IndexBusy, IndexUnavailable) as error:
-        _log.warning("the search index stays behind: %s", error)
-        return False
-    return True
-
-
-def _made_anew(index: SearchIndex, reason: IndexUnavailable) -> bool:
-    _log.warning(_ANEW, reason)
-    try:
-        rebuild(index)
-    except IndexBusy as error:
-        raise IndexUnavailable(str(error)) from error
-    return True
+def documents(keys: Collection[Key]) -> Iterator[Document]:
+    """The documents of some keys, as far as they are still public."""
+    slugs = [key for kind, key in keys if kind is DocumentKind.CARD]
+    for start in range(0, len(slugs), _AT_ONCE):
+        for each in queries.published_cards(slugs[start : start + _AT_ONCE]):
+            version = card_version(each.revision_id, each.department)
+            yield card_document(each.slug, each.card, each.department, version=version)
+    for page in queries.pages():
+        if (DocumentKind(page.kind.value), page.key) in keys:
+            yield page_document(page)

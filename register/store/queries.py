@@ -6,10 +6,12 @@ query by touching an attribute.
 
 import json
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Text, cast, func, select
+from sqlalchemy.orm import join
 
 from register.domain import codec
 from register.domain.browsing import Listed
@@ -34,18 +36,8 @@ OPERATOR = "operator"
 
 
 _LIVE = Publication.ended_at.is_(None)
-#: Every revision that is or was public, with its publication, as ``published`` reads it.
-PUBLISHED = (
-    select(
-        System.id,
-        System.slug,
-        System.short_id,
-        Revision.id,
-        cast(Revision.card, Text),
-        Publication.began_at,
-        Organisation.name,
-    )
-    .join(Revision, Revision.system_id == System.id)
+_EVER = (
+    join(System, Revision, Revision.system_id == System.id)
     .join(Publication, Publication.revision_id == Revision.id)
     .outerjoin(
         RevisionTerm,
@@ -53,6 +45,16 @@ PUBLISHED = (
     )
     .outerjoin(Organisation, Organisation.code == RevisionTerm.term)
 )
+#: Every revision that is or was public, with its publication, as ``published`` reads it.
+PUBLISHED = select(
+    System.id,
+    System.slug,
+    System.short_id,
+    Revision.id,
+    cast(Revision.card, Text),
+    Publication.began_at,
+    Organisation.name,
+).select_from(_EVER)
 
 
 def published_card(slug: str) -> PublishedCard:
@@ -186,11 +188,20 @@ def _page(row: PageRow) -> Page:
     )
 
 
-def published_cards() -> tuple[PublishedCard, ...]:
-    """Every public card, by slug."""
-    return tuple(
-        published(row) for row in db.session.execute(PUBLISHED.where(_LIVE).order_by(System.slug))
+def published_cards(slugs: Collection[str] | None = None) -> tuple[PublishedCard, ...]:
+    """Every public card, or those of some slugs, by slug."""
+    asked = PUBLISHED.where(_LIVE).order_by(System.slug)
+    if slugs is not None:
+        asked = asked.where(System.slug.in_(slugs))
+    return tuple(published(row) for row in db.session.execute(asked))
+
+
+def published_revisions() -> Mapping[str, tuple[int, Localized | None]]:
+    """For the slug of every public card, its revision's id and its department's name."""
+    rows = db.session.execute(
+        select(System.slug, Revision.id, Organisation.name).select_from(_EVER).where(_LIVE)
     )
+    return {slug: (revision, department) for slug, revision, department in rows}
 
 
 def cards_explained_by(explainer: str) -> tuple[PublishedCard, ...]:

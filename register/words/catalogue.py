@@ -6,11 +6,12 @@ from functools import cache
 
 from babel.support import NullTranslations, Translations
 
+from register.domain.browsing import REVIEW
 from register.domain.card import specs
 from register.domain.declaring import Question, Section
 from register.domain.languages import Language
 from register.paths import shipped
-from register.words.choices import ANSWERS, CHOICES, KINDS, LANGUAGES
+from register.words.choices import ANSWERS, CHOICES, FILTERS, KINDS, LANGUAGES
 from register.words.deeds import DEEDS
 from register.words.labels import FIELDS, PARTS, QUESTIONS, SECTIONS
 
@@ -57,6 +58,10 @@ class Words:
         """The label of a card's field."""
         return self.fields[name]
 
+    def filter(self, name: str) -> str:
+        """The label of a filter, of a field or of none."""
+        return self.text(FILTERS[name]) if name in FILTERS else self.fields[name]
+
     def part(self, record: type, name: str) -> str:
         """The label of a part of a record."""
         return self._parts.get(record.__name__, self._parts[""])[name]
@@ -81,7 +86,9 @@ class Words:
         """The words for a value of a filter field, "not known" included."""
         if term in self._answers:
             return self._answers[term]
-        choices = next(spec.choices for spec in specs() if spec.name == field)
+        if field == "kind":
+            return self.kind(term)
+        choices = next(spec.choices for spec in (*specs(), REVIEW) if spec.name == field)
         if choices is None:
             raise KeyError(field)
         return self._choices[choices][term]

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from register.domain import vocabularies as v
-from register.domain.browsing import DOES_NOT_APPLY, NOT_KNOWN, Order
+from register.domain.browsing import DOES_NOT_APPLY, NOT_KNOWN, REVIEW, Order, Review
 from register.domain.redaction import Ground
 from register.domain.workflow import Role
 from register.words.labels import N_
@@ -119,7 +119,12 @@ CHOICES: dict[type[StrEnum], dict[str, str]] = {
         Role.PUBLISHER: N_("Publisher"),
         Role.ADMINISTRATOR: N_("Administrator"),
     },
+    Review: {
+        Review.OVERDUE: N_("Review overdue"),
+        Review.IN_TIME: N_("Review not overdue"),
+    },
     Order: {
+        Order.RELEVANCE: N_("Best match first"),
         Order.NAME: N_("Name"),
         Order.CHANGED: N_("Newest change first"),
     },
@@ -131,6 +136,12 @@ KINDS = {
     "term": N_("Term of the glossary"),
     "page": N_("Page of the register"),
     "explainer": N_("Model to try"),
+}
+
+#: Filters that are no field of the card.
+FILTERS = {
+    REVIEW.name: N_("Review"),
+    "kind": N_("Kind of result"),
 }
 
 #: Languages as they stand after "in".

@@ -1,4 +1,4 @@
-"""``./run bench``: what a card page costs, beside a bare Flask page in the same run."""
+"""``./run bench``: what a card page costs beside a bare Flask page, and what a search costs."""
 
 import gc
 import gzip
@@ -26,6 +26,7 @@ from register.store import queries, upkeep
 from register.web import markdown
 from register.web.public import systems
 from tests.bench import explainers
+from tests.bench.searching import search
 
 CARD = "/fi/systems/early-education-fee"
 
@@ -138,6 +139,7 @@ BENCHES = {
     "cards": cards,
     "explainers": lambda: explainers.measured(milliseconds),
     "history": history,
+    "search": search,
 }
 
 if __name__ == "__main__":

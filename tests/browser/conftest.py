@@ -34,9 +34,9 @@ class Quiet(WSGIRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory) -> Iterator[str]:
+def address(reader, tmp_path_factory) -> Iterator[str]:
     """Where the seeded register is served, with one card that says little and one withdrawn."""
-    app = create_app(replace(SETTINGS, data=tmp_path_factory.mktemp("served")))
+    app = create_app(replace(SETTINGS, data=tmp_path_factory.mktemp("served")), reader)
     with app.app_context():
         upkeep.migrate()
         operator = accounts.operator()

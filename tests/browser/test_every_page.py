@@ -21,7 +21,7 @@ PAGES = {
     "card of a day": "/systems/bare?at={today}",
     "day without a card": "/systems/often-changed?at=2020-01-01",
     "withdrawn": "/systems/taken-back",
-    "search": "/search?q=seir",
+    "search": "/search?q=seir&themes=health",
     "empty search": "/search?q=xyzzyqwerty",
     "feedback": "/systems/seir-forecast/feedback",
     "thanks": "/feedback/thanks?about=seir-forecast",

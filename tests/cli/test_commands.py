@@ -55,12 +55,12 @@ def operator(make_app, templates) -> Operator:
 
 
 @pytest.fixture(params=BACKENDS)
-def stranger(request, tmp_path):
+def stranger(request, reader, tmp_path):
     """An operator whose database has no tables yet."""
     url = ""
     if request.param == "postgresql":
         url = request.getfixturevalue("postgres").create(f"bare_{os.getpid()}_{tmp_path.name}")
-    app = create_app(replace(SETTINGS, data=tmp_path, database_url=url))
+    app = create_app(replace(SETTINGS, data=tmp_path, database_url=url), reader)
     yield Operator(app)
     closed(app)
 
@@ -113,6 +113,7 @@ def test_check_finds_tables_that_are_not_there(stranger):
 
 
 def test_check_finds_an_index_that_is_behind_until_it_is_made_anew(seeded_operator):
+    seeded_operator.app.extensions["register.search"].rebuild([], 0)
     assert seeded_operator.types("check", code=1).startswith("search index: behind")
     assert seeded_operator.types("reindex").startswith("indexed ")
     assert seeded_operator.types("check") == "nothing found\n"

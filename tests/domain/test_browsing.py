@@ -44,7 +44,7 @@ SYSTEMS = (
 
 
 def names(selection, systems=SYSTEMS, order=Order.NAME, language=Language.FI) -> list[str]:
-    return [each.name.fi for each in browse(systems, selection, order, language).systems]
+    return [each.name.fi for each in browse(systems, selection, order, language, DAY).systems]
 
 
 def select(**chosen: str):
@@ -71,13 +71,13 @@ def test_values_of_one_field_widen_and_fields_narrow(selection, found):
 
 
 def test_a_field_is_counted_without_its_own_filter():
-    counts = browse(SYSTEMS, select(lifecycle="in_use"), Order.NAME, Language.FI).counts
+    counts = browse(SYSTEMS, select(lifecycle="in_use"), Order.NAME, Language.FI, DAY).counts
     assert counts["lifecycle"] == {"in_use": 2, "pilot": 1, NOT_KNOWN: 1}
     assert counts["themes"] == {"traffic": 1, "housing": 1}
 
 
 def test_every_filter_is_counted_even_when_nothing_is_found():
-    counts = browse(SYSTEMS, select(lifecycle="pilot", themes="work"), Order.NAME, Language.FI)
+    counts = browse(SYSTEMS, select(lifecycle="pilot", themes="work"), Order.NAME, Language.FI, DAY)
     assert set(counts.counts) == {spec.name for spec in filters()}
     assert counts.counts["themes"] == {"traffic": 1, "housing": 1}
     assert counts.counts["personal_data"] == {}
@@ -165,7 +165,7 @@ def test_names_are_sorted_as_the_reader_sees_them():
     one = Listed("one", Localized("a", "z"), Localized(), MOMENT, None, {})
     two = Listed("two", Localized("b", "y"), Localized(), MOMENT, None, {})
     three = Listed("three", Localized(fi="x"), Localized(), MOMENT, None, {})
-    found = browse((one, two, three), NOTHING, Order.NAME, Language.SV).systems
+    found = browse((one, two, three), NOTHING, Order.NAME, Language.SV, DAY).systems
     assert [each.slug for each in found] == ["three", "two", "one"]
 
 

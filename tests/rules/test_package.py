@@ -60,7 +60,7 @@ def source(tmp_path_factory) -> Path:
     for name in ("register", *FOLDERS):
         ignored = shutil.ignore_patterns("*.mo", "__pycache__")
         shutil.copytree(tree.ROOT / name, folder / name, ignore=ignored)
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICE"):
         shutil.copyfile(tree.ROOT / name, folder / name)
     return folder
 

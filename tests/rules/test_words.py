@@ -12,7 +12,7 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from register.domain.browsing import Order
+from register.domain.browsing import Order, Review
 from register.domain.card import Card
 from register.domain.declaring import Question, Section, Spec, specs
 from register.domain.languages import Language
@@ -31,6 +31,7 @@ MET_ELSEWHERE = {
     Order: "the list of systems can be sorted",
     Ground: "an administrator says why a passage is taken out",
     Role: "administrators give and take roles",
+    Review: "it can be narrowed by whether a review is overdue",
 }
 #: Translations that are the English word, and why.
 SAME = {

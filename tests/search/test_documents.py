@@ -1,6 +1,6 @@
 """What of a card or a page is indexed."""
 
-from dataclasses import replace
+from datetime import date
 
 from register.domain import records
 from register.domain.bundle import PageKind
@@ -8,7 +8,8 @@ from register.domain.card import specs
 from register.domain.completeness import texts
 from register.domain.declaring import DoesNotApply, Kind, NotKnown
 from register.domain.languages import Language, Localized
-from register.search.documents import card_document, page_document
+from register.domain.vocabularies import Technique, Theme
+from register.search.documents import card_document, card_version, page_document, page_version
 from register.search.port import DocumentKind, Passage
 from tests.builders import a_card, a_page, text
 
@@ -47,13 +48,13 @@ def test_words_on_why_there_is_no_answer_are_left_out():
     assert {"goal", "benefits"}.isdisjoint(dict(passages(document)))
 
 
-def test_addresses_choices_dates_and_mailboxes_are_left_out():
+def test_addresses_single_choices_dates_and_mailboxes_are_left_out():
     card = a_card(
         service_link=Localized(fi="https://example.org/fi"),
         links=(records.Related(title=text("the code"), address="https://example.org/code"),),
     )
     document = card_document("parking", card)
-    worded = {Kind.LINE, Kind.PROSE, Kind.TAGS, Kind.RECORDS}
+    worded = {Kind.LINE, Kind.PROSE, Kind.TAGS, Kind.RECORDS, Kind.CHOICES}
     fields = dict(passages(document))
     assert fields.keys() <= {spec.name for spec in specs() if spec.kind in worded}
     assert fields["links"] == "fi the code"
@@ -99,19 +100,21 @@ def test_pages_and_terms_are_documents_of_their_own_kind():
     assert passages(page, Language.EN) == [("body", "en Words."), ("body", "More.")]
 
 
-def test_the_version_changes_with_what_is_indexed_and_with_nothing_else():
-    card, version = a_card(), card_document("parking", a_card()).version
-    assert version == card_document("renamed", replace(card, contact_phone="+358 9 1")).version
-    changed = [
-        replace(card, name=text("another bot")),
-        replace(card, goal=text("another goal")),
-        replace(card, goal=replace(text("help"), en="")),
-        replace(card, before=text("help")),
-    ]
-    versions = {card_document("parking", each).version for each in changed}
-    assert len(versions | {version}) == len(changed) + 1
-    assert version != card_document("parking", card, text("Traffic")).version
+def test_themes_and_techniques_are_found_by_their_labels():
+    card = a_card(themes=(Theme.TRAFFIC,), techniques=(Technique.MACHINE_LEARNING,))
+    document = card_document("parking", card)
+    assert Passage("themes", 2.0, "Traffic and parking") in document.texts[Language.EN]
+    assert ("techniques", "Machine learning") in passages(document, Language.EN)
 
 
-def test_texts_that_no_encoding_can_hold_have_a_version_too():
-    assert card_document("parking", a_card(name=Localized(fi="\ud800"))).version
+def test_a_version_tells_revisions_and_names_of_departments_apart():
+    assert card_version(1, None) == card_version(1, Localized())
+    versions = {card_version(1, None), card_version(2, None), card_version(1, text("Traffic"))}
+    assert len(versions) == 3
+
+
+def test_the_version_of_a_page_changes_with_its_texts_only():
+    version = page_version(a_page())
+    assert version == page_version(a_page(updated_on=date(2030, 1, 1)))
+    assert version != page_version(a_page(body=text("Other words.")))
+    assert page_version(a_page(title=Localized(fi="\ud800")))

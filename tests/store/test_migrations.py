@@ -17,10 +17,20 @@ def test_the_history_has_one_head():
     assert len(ScriptDirectory.from_config(_config()).get_heads()) == 1
 
 
+def belongs_to_search(name, at):
+    """Whether tables are those of a search engine, which asks them without the models."""
+    return (at.get("table_name") or name or "").startswith("search_")
+
+
 def test_the_newest_tables_are_those_of_the_code(app):
     with db.engine.connect() as connection:
         context = MigrationContext.configure(
-            connection, opts={"compare_type": True, "compare_server_default": True}
+            connection,
+            opts={
+                "compare_type": True,
+                "compare_server_default": True,
+                "include_name": lambda name, _, at: not belongs_to_search(name, at),
+            },
         )
         assert compare_metadata(context, Base.metadata) == []
     assert not upkeep.is_behind()

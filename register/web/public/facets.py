@@ -7,13 +7,15 @@ from typing import Any
 from flask import abort, request, url_for
 from markupsafe import Markup, escape
 
-from register.domain.browsing import DOES_NOT_APPLY, NOT_KNOWN, Order, Selection, filters
+from register.domain.browsing import DOES_NOT_APPLY, NOT_KNOWN, Counts, Order, Selection, filters
 from register.domain.declaring import Kind, Spec
 from register.domain.languages import Localized
 from register.web.marking import inline
 from register.words.catalogue import Words
 
 _DIGITS = 6
+#: Parameters beside the filters that an address keeps when a filter changes.
+_KEPT = ("q", "order", "literally")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,23 @@ class Facet:
         return tuple(option for option in self.options if option.chosen)
 
 
-def selection(departments: Mapping[str, Localized]) -> Selection:
-    """The filters in the address; a value that no list knows is a 400."""
-    chosen = {spec.name: frozenset(request.args.getlist(spec.name)) - {""} for spec in filters()}
-    for spec in filters():
+def selection(departments: Mapping[str, Localized], *more: Spec) -> Selection:
+    """The filters in the address; a value that no list knows is a 400.
+
+    ``more`` are filters besides those that every list of systems has.
+    """
+    specs = (*more, *filters())
+    chosen = {spec.name: frozenset(request.args.getlist(spec.name)) - {""} for spec in specs}
+    for spec in specs:
         if chosen[spec.name] - set(_terms(spec, departments)):
             abort(400)
     return {name: terms for name, terms in chosen.items() if terms}
 
 
-def order() -> Order:
-    """The order in the address, by name when none is given; an unknown one is a 400."""
-    given = request.args.get("order", Order.NAME.value)
-    if given not in set(Order):
+def order(*orders: Order) -> Order:
+    """The order in the address, the first of ``orders`` when none is given; another is a 400."""
+    given = request.args.get("order") or orders[0].value
+    if given not in orders:
         abort(400)
     return Order(given)
 
@@ -68,28 +74,29 @@ def page_number() -> int:
 
 def facets(
     chosen: Selection,
-    counts: Mapping[str, Mapping[str, int]],
+    counts: Counts,
     departments: Mapping[str, Localized],
     words: Words,
+    *more: Spec,
 ) -> tuple[Facet, ...]:
     """Every filter with the values that would show something, or are chosen."""
     return tuple(
         Facet(
             spec.name,
-            words.field(spec.name),
+            words.filter(spec.name),
             tuple(
                 Option(
                     term,
                     _label(spec, term, departments, words),
-                    counts[spec.name].get(term, 0),
+                    counts.get(spec.name, {}).get(term, 0),
                     term in chosen.get(spec.name, ()),
                     _without(chosen, spec.name, term),
                 )
                 for term in _terms(spec, departments)
-                if counts[spec.name].get(term) or term in chosen.get(spec.name, ())
+                if counts.get(spec.name, {}).get(term) or term in chosen.get(spec.name, ())
             ),
         )
-        for spec in filters()
+        for spec in (*more, *filters())
     )
 
 
@@ -105,9 +112,13 @@ def _label(spec: Spec, term: str, departments: Mapping[str, Localized], words: W
 
 
 def _without(chosen: Selection, field: str, term: str) -> str:
-    kept: dict[str, Any] = {
-        name: sorted(terms - ({term} if name == field else set())) for name, terms in chosen.items()
-    }
-    if "order" in request.args:
-        kept["order"] = request.args["order"]
-    return url_for("public.systems", **kept)
+    return here(
+        {name: terms - ({term} if name == field else set()) for name, terms in chosen.items()}
+    )
+
+
+def here(chosen: Selection, **changes: Any) -> str:
+    """The address of this page with other filters, and with other parameters where given."""
+    kept: dict[str, Any] = {name: sorted(terms) for name, terms in chosen.items()}
+    kept |= {name: request.args[name] for name in _KEPT if name in request.args}
+    return url_for(str(request.endpoint), **kept | changes)

@@ -25,7 +25,7 @@ def home() -> str:
     systems = queries.listed()
     in_use = [each for each in systems if each.one("lifecycle") == Lifecycle.IN_USE]
     deciding = [each for each in systems if each.one("decision_role") == DecisionRole.DECIDES]
-    counts = browse(systems, {}, Order.NAME, page_language()).counts
+    counts = browse(systems, {}, Order.NAME, page_language(), today()).counts
     return render_template(
         "public/home.html",
         page=_filled(queries.page("home")),

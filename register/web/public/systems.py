@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from flask import abort, make_response, render_template, request, url_for
+from flask import abort, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -25,6 +25,7 @@ from register.words.catalogue import words
 _PER_PAGE = 50
 #: A day as machines write it, or as people in Finland do.
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+_ORDERS = (Order.NAME, Order.CHANGED)
 #: What stands in the head of a card besides the five questions.
 _STANDING = ("lifecycle", "decision_role", "personal_data")
 
@@ -33,13 +34,13 @@ _STANDING = ("lifecycle", "decision_role", "personal_data")
 def systems() -> str:
     """List the systems that fit the filters in the address."""
     departments = {each.code: each.name for each in queries.departments()}
-    chosen, order, number = facets.selection(departments), facets.order(), facets.page_number()
+    chosen, number = facets.selection(departments), facets.page_number()
+    order = facets.order(*_ORDERS)
     everything = queries.listed()
-    found = browse(everything, chosen, order, page_language())
+    found = browse(everything, chosen, order, page_language(), today())
     last = max(1, -(-len(found.systems) // _PER_PAGE))
     if number > last:
         abort(404)
-    kept: dict[str, Any] = {name: sorted(terms) for name, terms in chosen.items()}
     return render_template(
         "public/systems.html",
         found=found.systems[(number - 1) * _PER_PAGE : number * _PER_PAGE],
@@ -47,11 +48,10 @@ def systems() -> str:
         everything=len(everything),
         facets=facets.facets(chosen, found.counts, departments, page_words()),
         order=order,
-        orders=tuple(Order),
+        orders=_ORDERS,
         number=number,
         pages=[
-            (each, url_for("public.systems", **kept, order=order.value, page=each))
-            for each in range(1, last + 1)
+            (each, facets.here(chosen, order=order.value, page=each)) for each in range(1, last + 1)
         ],
         departments=departments,
         today=today(),
