@@ -1,0 +1,194 @@
+"""One section of a card as a form: what is typed ⇄ plain data, as the declarations say.
+
+An input is named by the dotted path of what it holds: ``goal.fi``, ``datasets.0.name.sv``,
+``techniques.rules``. ``goal.answer`` says why there is no value and ``goal.instead.fi`` in
+which words. What is not typed is not there, so any form can be read, the empty one too.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, assert_never
+
+from register.domain import codec
+from register.domain.card import Card, specs
+from register.domain.declaring import INSTEAD, DoesNotApply, Kind, NotKnown, Section, Spec
+from register.domain.declaring import specs as declared_specs
+from register.domain.errors import Invalid, Problem
+from register.domain.languages import Language, Localized
+from register.domain.months import Month
+from register.domain.translating import Place, carried
+
+LISTS = {Kind.TAGS, Kind.RECORDS}
+_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
+
+
+def fields(section: Section) -> tuple[Spec, ...]:
+    """The declarations of a section, in page order."""
+    return tuple(spec for spec in specs() if spec.section is section)
+
+
+def sent(form: Mapping[str, str], section: Section) -> dict[str, str]:
+    """What a form says about the fields of ``section``; anything else is left out."""
+    names = {spec.name for spec in fields(section)}
+    cleaned = {
+        name: held.replace("\r\n", "\n").replace("\r", "\n").strip()
+        for name, held in form.items()
+        if name.split(".")[0] in names
+    }
+    return {name: held for name, held in cleaned.items() if held}
+
+
+def typed(card: Card, section: Section) -> dict[str, str]:
+    """The form of a card as it stands."""
+    found: dict[str, str] = {}
+    for spec in fields(section):
+        _type(spec, getattr(card, spec.name), spec.name, found)
+    return found
+
+
+def _type(spec: Spec, value: Any, path: str, found: dict[str, str]) -> None:
+    match value:
+        case None:
+            return
+        case NotKnown(text) | DoesNotApply(text):
+            found[f"{path}.answer"] = next(
+                name for name in INSTEAD if (name == "not_known") is isinstance(value, NotKnown)
+            )
+            _type_languages(text, f"{path}.instead", found)
+            return
+    match spec.kind:
+        case Kind.LINE | Kind.PROSE | Kind.LINK if spec.translated:
+            _type_languages(value, path, found)
+        case Kind.LINE | Kind.PROSE | Kind.LINK | Kind.MAILBOX | Kind.PHONE | Kind.REFERENCE:
+            found[path] = value
+        case Kind.CHOICE:
+            found[path] = value.value
+        case Kind.CHOICES:
+            found |= {f"{path}.{each.value}": "on" for each in value}
+        case Kind.MONTH:
+            found[path] = typed_month(value)
+        case Kind.DATE:
+            found[path] = typed_day(value)
+        case Kind.NUMBER:
+            found[path] = typed_number(value)
+        case Kind.TAGS:
+            for number, each in enumerate(value):
+                _type_languages(each, f"{path}.{number}", found)
+        case Kind.RECORDS:
+            for number, record in enumerate(value):
+                for part in declared_specs(type(record)):
+                    _type(part, getattr(record, part.name), f"{path}.{number}.{part.name}", found)
+        case _:
+            assert_never(spec.kind)
+
+
+def _type_languages(text: Localized, path: str, found: dict[str, str]) -> None:
+    found |= {f"{path}.{language.value}": text[language] for language in Language if text[language]}
+
+
+def typed_day(day: date) -> str:
+    """A day as people in Finland write it: ``3.5.2026``."""
+    return f"{day.day}.{day.month}.{day.year:04}"
+
+
+def typed_month(month: Month) -> str:
+    """A month as people in Finland write it: ``5/2026``, or the year alone."""
+    return f"{month.month}/{month.year}" if month.month else str(month.year)
+
+
+def typed_number(number: Decimal) -> str:
+    """A number with a decimal comma and without needless noughts."""
+    return f"{number:f}".replace(".", ",")
+
+
+def written(
+    before: Card, section: Section, typed: Mapping[str, str], confirmed: frozenset[Place]
+) -> Card:
+    """``before`` with this section as typed; raise Invalid with a problem for each input."""
+    reading = _Reading(typed)
+    plain = codec.to_plain(before)
+    for spec in fields(section):
+        plain.pop(spec.name, None)
+        if (held := reading.answer(spec, spec.name)) is not None:
+            plain[spec.name] = held
+    try:
+        card = codec.from_plain(plain)
+    except Invalid as error:
+        reading.problems += [_beside_its_input(each) for each in error.problems]
+    if reading.problems:
+        raise Invalid(*reading.problems)
+    return carried(card, before, confirmed)
+
+
+def _beside_its_input(problem: Problem) -> Problem:
+    path = ".".join("instead" if part in INSTEAD else part for part in problem.path.split("."))
+    return Problem(path, problem.code, problem.detail)
+
+
+class _Reading:
+    """Turns what was typed into plain data and notes what contradicts itself."""
+
+    def __init__(self, typed: Mapping[str, str]) -> None:
+        self.typed = typed
+        self.problems: list[Problem] = []
+
+    def answer(self, spec: Spec, path: str) -> Any:
+        """What a field holds as plain data; None when nothing is typed."""
+        instead, reason = self.typed.get(f"{path}.answer"), self._languages(f"{path}.instead")
+        value = self._value(spec, path)
+        if instead in INSTEAD:
+            if value is not None:
+                self.problems.append(Problem(path, "two_answers"))
+            return {instead: reason or {}}
+        if reason:
+            self.problems.append(Problem(f"{path}.answer", "reason_alone"))
+        return value
+
+    def _value(self, spec: Spec, path: str) -> Any:
+        one = self.typed.get(path)
+        match spec.kind:
+            case Kind.LINE | Kind.PROSE | Kind.LINK if spec.translated:
+                return self._languages(path)
+            case Kind.LINE | Kind.PROSE | Kind.LINK | Kind.MAILBOX | Kind.PHONE | Kind.REFERENCE:
+                return one
+            case Kind.CHOICE:
+                return one
+            case Kind.CHOICES:
+                chosen = [each.value for each in spec.choices or ()]
+                return [each for each in chosen if f"{path}.{each}" in self.typed] or None
+            case Kind.MONTH:
+                found = _MONTH.fullmatch(one or "")
+                return f"{found[2]}-{int(found[1]):02}" if found else one
+            case Kind.DATE:
+                found = _DAY.fullmatch(one or "")
+                return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else one
+            case Kind.NUMBER:
+                return re.sub(r"\s", "", one).replace(",", ".").replace("−", "-") if one else None
+            case Kind.TAGS:
+                each_tag = (self._languages(f"{path}.{at}") for at in numbers(self.typed, path))
+                return [each for each in each_tag if each] or None
+            case Kind.RECORDS:
+                records = [
+                    self._record(spec.record, f"{path}.{at}") for at in numbers(self.typed, path)
+                ]
+                return records or None
+            case _:
+                assert_never(spec.kind)
+
+    def _record(self, record: type | None, path: str) -> dict[str, Any]:
+        parts = declared_specs(record) if record else ()
+        plain = {part.name: self.answer(part, f"{path}.{part.name}") for part in parts}
+        return {name: held for name, held in plain.items() if held is not None}
+
+    def _languages(self, path: str) -> dict[str, str] | None:
+        held = {each.value: self.typed.get(f"{path}.{each.value}", "") for each in Language}
+        return {language: text for language, text in held.items() if text} or None
+
+
+def numbers(typed: Mapping[str, str], path: str) -> list[int]:
+    """The numbers of the records that are typed under ``path``, in their order."""
+    numbered = re.compile(rf"{re.escape(path)}\.([0-9]{{1,3}})(?:\..*)?")
+    return sorted({int(found[1]) for name in typed if (found := numbered.fullmatch(name))})
