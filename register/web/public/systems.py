@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from register.domain.browsing import Order, browse, filter_values
 from register.domain.completeness import Shares, shares
-from register.domain.history import changes
+from register.domain.history import changed_fields
 from register.domain.languages import Language
 from register.store import queries
 from register.store.answers import PublishedCard
@@ -111,7 +111,7 @@ def history(slug: str) -> str:
         "public/history.html",
         slug=slug,
         versions=[
-            (version, changes(before.card, version.card) if before else None)
+            (version, changed_fields(before.card, version.card) if before else None)
             for version, before in zip(versions, older, strict=True)
         ],
     )
