@@ -1,6 +1,7 @@
 """Who may do what to a card, and when: the publishing rules as one table."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from register.domain.errors import Conflict, NotAllowed
@@ -34,11 +35,14 @@ class Action(StrEnum):
     """A thing staff do to a card."""
 
     OPEN = "open"
+    VIEW = "view"
     SAVE = "save"
     SUBMIT = "submit"
     RECALL = "recall"
     RETURN = "return"
     PUBLISH = "publish"
+    SCHEDULE = "schedule"
+    CANCEL = "cancel"
     WITHDRAW = "withdraw"
 
 
@@ -80,7 +84,7 @@ class Standing:
     """What the rules need to know of a card.
 
     ``authors`` wrote a revision since the last publication; ``submitter`` put the newest
-    one forward.
+    one forward; ``publish_at`` is when it will be public if nobody cancels.
     """
 
     stage: Stage = Stage.DRAFT
@@ -88,6 +92,7 @@ class Standing:
     department: str | None = None
     authors: frozenset[int] = field(default_factory=frozenset)
     submitter: int | None = None
+    publish_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,28 +104,34 @@ class Rule:
     live: bool = False
     four_eyes: bool = False
     own: bool = False
+    scheduled: bool = False
 
 
 _ANY = frozenset(Stage)
 
 RULES = {
     Action.OPEN: Rule(_ANY, Role.EDITOR),
+    Action.VIEW: Rule(_ANY, Role.EDITOR),
     Action.SAVE: Rule(frozenset({Stage.DRAFT, Stage.PUBLISHED}), Role.EDITOR),
     Action.SUBMIT: Rule(frozenset({Stage.DRAFT}), Role.EDITOR),
     Action.RECALL: Rule(frozenset({Stage.IN_REVIEW}), Role.EDITOR, own=True),
     Action.RETURN: Rule(frozenset({Stage.IN_REVIEW}), Role.PUBLISHER),
     Action.PUBLISH: Rule(frozenset({Stage.IN_REVIEW}), Role.PUBLISHER, four_eyes=True),
+    Action.SCHEDULE: Rule(frozenset({Stage.IN_REVIEW}), Role.PUBLISHER, four_eyes=True),
+    Action.CANCEL: Rule(frozenset({Stage.IN_REVIEW}), Role.PUBLISHER, scheduled=True),
     Action.WITHDRAW: Rule(_ANY, Role.PUBLISHER, live=True),
 }
 
 
 def offered(standing: Standing, actor: Actor) -> tuple[Action, ...]:
     """The actions to show ``actor`` buttons for."""
-    return tuple(
-        action
-        for action, rule in RULES.items()
-        if _fits(rule, standing) and _allowed(rule, standing, actor)
-    )
+    return tuple(action for action in RULES if permits(action, standing, actor))
+
+
+def permits(action: Action, standing: Standing, actor: Actor) -> bool:
+    """Whether ``actor`` may do this now."""
+    rule = RULES[action]
+    return _fits(rule, standing) and _allowed(rule, standing, actor)
 
 
 def require(action: Action, standing: Standing, actor: Actor) -> None:
@@ -133,7 +144,11 @@ def require(action: Action, standing: Standing, actor: Actor) -> None:
 
 
 def _fits(rule: Rule, standing: Standing) -> bool:
-    return standing.stage in rule.stages and (standing.live or not rule.live)
+    return (
+        standing.stage in rule.stages
+        and (standing.live or not rule.live)
+        and (standing.publish_at is not None or not rule.scheduled)
+    )
 
 
 def _allowed(rule: Rule, standing: Standing, actor: Actor) -> bool:

@@ -1,13 +1,15 @@
 """What the workflow needs to know of a card before anything is done to it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 
 from register.domain.card import Card
 from register.domain.errors import NotFound
-from register.domain.workflow import Assignment, Role, Stage, Standing
+from register.domain.workflow import Actor, Assignment, Role, Stage, Standing
 from register.store.db import db
+from register.store.paperwork import Schedule
 from register.store.tables import (
     Account,
     AccountRole,
@@ -63,14 +65,14 @@ def desk(system_id: int) -> Desk:
             Publication.system_id == system_id, Publication.ended_at.is_(None)
         )
     ).scalar_one_or_none()
-    submitter = db.session.execute(
-        select(Submission.submitter_id).where(
-            Submission.revision_id == newest.id, Submission.decided_at.is_(None)
-        )
-    ).scalar_one_or_none()
+    submission = db.session.execute(
+        select(Submission.submitter_id, Schedule.publish_at)
+        .outerjoin(Schedule, Schedule.submission_id == Submission.id)
+        .where(Submission.revision_id == newest.id, Submission.decided_at.is_(None))
+    ).one_or_none()
     stage = (
         Stage.IN_REVIEW
-        if submitter is not None
+        if submission is not None
         else Stage.PUBLISHED
         if live == newest.id
         else Stage.DRAFT
@@ -86,7 +88,8 @@ def desk(system_id: int) -> Desk:
             live=live is not None,
             department=department if isinstance(department, str) else None,
             authors=_authors_since_publication(system_id),
-            submitter=submitter,
+            submitter=submission.submitter_id if submission else None,
+            publish_at=submission.publish_at if submission else None,
         ),
     )
 
@@ -104,6 +107,30 @@ def _authors_since_publication(system_id: int) -> frozenset[int]:
         )
     )
     return frozenset(rows)
+
+
+def actor(account_id: int) -> Actor:
+    """An account as the rules see it now; one that is disabled may do nothing."""
+    held = db.session.execute(
+        select(AccountRole.role, AccountRole.department)
+        .join(Account, Account.id == AccountRole.account_id)
+        .where(Account.id == account_id, Account.disabled_at.is_(None))
+    )
+    return Actor(
+        account_id, frozenset(Assignment(Role(role), department) for role, department in held)
+    )
+
+
+def due(now: datetime) -> tuple[tuple[int, str, Actor], ...]:
+    """The cards whose approved moment has come: id, slug and approver, the earliest first."""
+    rows = db.session.execute(
+        select(System.id, System.slug, Schedule.approver_id)
+        .join(Submission, Submission.system_id == System.id)
+        .join(Schedule, Schedule.submission_id == Submission.id)
+        .where(Submission.decided_at.is_(None), Schedule.publish_at <= now)
+        .order_by(Schedule.publish_at, System.id)
+    ).all()
+    return tuple((system_id, slug, actor(approver)) for system_id, slug, approver in rows)
 
 
 def system_ids() -> dict[str, tuple[int, str]]:
