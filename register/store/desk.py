@@ -7,9 +7,19 @@ from sqlalchemy import func, select
 
 from register.domain.card import Card
 from register.domain.errors import NotFound
-from register.domain.workflow import Actor, Assignment, Role, Stage, Standing
+from register.domain.languages import Localized
+from register.domain.workflow import (
+    Action,
+    Actor,
+    Assignment,
+    Role,
+    Stage,
+    Standing,
+    Verdict,
+    require,
+)
 from register.store.db import db
-from register.store.paperwork import Schedule
+from register.store.paperwork import Remark, Schedule
 from register.store.tables import (
     Account,
     AccountRole,
@@ -25,10 +35,17 @@ class Desk:
     """A card as its editors see it: its newest text, and where that stands."""
 
     system_id: int
+    slug: str
     card: Card
     revision_id: int
     number: int
     standing: Standing
+
+    @property
+    def called(self) -> Localized:
+        """What the card is called: its name, or its address while it has none."""
+        name = self.card.name
+        return name if isinstance(name, Localized) and name else Localized(*[self.slug] * 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,8 @@ def claim(system_id: int | None = None) -> None:
 def desk(system_id: int) -> Desk:
     """The newest revision of a system and its standing; raise NotFound."""
     newest = db.session.execute(
-        select(Revision.id, Revision.number, Revision.card)
+        select(System.slug, Revision.id, Revision.number, Revision.card)
+        .join(System, System.id == Revision.system_id)
         .where(Revision.system_id == system_id)
         .order_by(Revision.number.desc())
         .limit(1)
@@ -80,6 +98,7 @@ def desk(system_id: int) -> Desk:
     department = newest.card.department
     return Desk(
         system_id,
+        newest.slug,
         newest.card,
         newest.id,
         newest.number,
@@ -92,6 +111,52 @@ def desk(system_id: int) -> Desk:
             publish_at=submission.publish_at if submission else None,
         ),
     )
+
+
+def seen_by(actor: Actor, system_id: int) -> Desk:
+    """The same for somebody who may see it at the desk; raise NotAllowed."""
+    found = desk(system_id)
+    require(Action.VIEW, found.standing, actor)
+    return found
+
+
+def card_at(system_id: int, number: int) -> Card:
+    """A card as one of its revisions has it; a card without words when there is none."""
+    card = db.session.scalar(
+        select(Revision.card).where(Revision.system_id == system_id, Revision.number == number)
+    )
+    return card or Card()
+
+
+def public_card(system_id: int) -> Card | None:
+    """The card as the public reads it now, if at all."""
+    return db.session.scalar(
+        select(Revision.card)
+        .join(Publication, Publication.revision_id == Revision.id)
+        .where(Publication.system_id == system_id, Publication.ended_at.is_(None))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What the publisher said when the newest revision came back, in all and by field."""
+
+    comment: str
+    remarks: dict[str, str]
+    at: datetime
+
+
+def returned(system_id: int) -> Returned | None:
+    """Why the latest submission came back, until the card is published or put forward again."""
+    latest = db.session.scalar(
+        select(Submission).where(Submission.system_id == system_id).order_by(Submission.id.desc())
+    )
+    if latest is None or latest.verdict != Verdict.RETURNED or latest.decided_at is None:
+        return None
+    remarks = db.session.execute(
+        select(Remark.field, Remark.body).where(Remark.submission_id == latest.id)
+    )
+    return Returned(latest.comment, {row.field: row.body for row in remarks}, latest.decided_at)
 
 
 def _authors_since_publication(system_id: int) -> frozenset[int]:

@@ -9,8 +9,11 @@ from babel.support import NullTranslations, Translations
 from register.domain.card import specs
 from register.domain.declaring import Question, Section
 from register.domain.languages import Language
+from register.domain.queues import Queue
+from register.domain.workflow import Stage
 from register.paths import shipped
 from register.words.choices import ANSWERS, CHOICES, KINDS, LANGUAGES
+from register.words.desk import OUTCOMES, QUEUES, STAGES
 from register.words.labels import FIELDS, PARTS, QUESTIONS, SECTIONS
 
 
@@ -71,6 +74,18 @@ class Words:
     def language_name(self, language: Language) -> str:
         """A language as it stands after "in"."""
         return self.text(LANGUAGES[language])
+
+    def stage(self, stage: Stage) -> str:
+        """Where a card stands on its way to the public."""
+        return self.text(STAGES[stage])
+
+    def queue(self, queue: Queue) -> str:
+        """A reason for which cards wait."""
+        return self.text(QUEUES[queue])
+
+    def outcome(self, outcome: str) -> str:
+        """What an import did with a card."""
+        return self.text(OUTCOMES[outcome])
 
     def term(self, field: str, term: str) -> str:
         """The words for a value of a filter field, "not known" included."""

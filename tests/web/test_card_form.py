@@ -17,14 +17,13 @@ from register.web.forms.records import closed_up, stepped
 from tests.builders import a_card, text
 from tests.domain.strategies import CARDS
 
-NOTHING = frozenset()
 SEEDED = [each.card for each in read_seed().systems]
 
 
 def through_the_form(card: Card) -> Card:
     """Each section typed as it stands and read again."""
     for section in Section:
-        card = written(card, section, sent(typed(card, section), section), NOTHING)
+        card = written(card, section, sent(typed(card, section), section))
     return card
 
 
@@ -38,12 +37,12 @@ def test_a_card_that_is_read_from_its_form_is_the_same_card(number):
 def test_any_card_is_the_same_after_the_form(card):
     for section in Section:
         again = sent(typed(card, section), section)
-        assert typed(written(card, section, again, NOTHING), section) == again
+        assert typed(written(card, section, again), section) == again
 
 
 @pytest.mark.parametrize("section", Section)
 def test_an_empty_form_empties_its_section_and_no_other(section):
-    card = written(a_card(), section, {}, NOTHING)
+    card = written(a_card(), section, {})
     for other in Section:
         assert typed(card, other) == ({} if other is section else typed(a_card(), other))
 
@@ -51,7 +50,7 @@ def test_an_empty_form_empties_its_section_and_no_other(section):
 @given(st.dictionaries(st.text(max_size=30), st.text(max_size=30)))
 def test_any_form_can_be_read(form):
     for section in Section:
-        assert written(a_card(), section, sent(form, section), NOTHING) == written(
+        assert written(a_card(), section, sent(form, section)) == written(
             a_card(), section, {}, NOTHING
         )
 
@@ -64,7 +63,7 @@ NAMES += ["before.fi.fi", "goal.fi.0", "proportionality.answer"]
 def test_any_form_of_known_fields_is_read_or_refused(form):
     wrong: tuple[Problem, ...] = ()
     try:
-        written(a_card(), Section.PURPOSE, sent(form, Section.PURPOSE), NOTHING)
+        written(a_card(), Section.PURPOSE, sent(form, Section.PURPOSE))
     except Invalid as error:
         wrong = error.problems
     known = {spec.name for spec in fields(Section.PURPOSE)}
@@ -100,7 +99,7 @@ def read(section: Section, **form: str) -> Card:
 def test_a_fault_names_its_input(given, path, code):
     form = closed_up({k.replace("__", "."): v for k, v in given.items()}, Section.REVIEW)
     with pytest.raises(Invalid) as caught:
-        written(Card(), Section.REVIEW, form, NOTHING)
+        written(Card(), Section.REVIEW, form)
     assert [(each.path, each.code) for each in caught.value.problems] == [(path, code)]
 
 
@@ -131,9 +130,9 @@ def test_what_is_not_known_or_does_not_apply_is_said_in_words():
 
 def test_wording_is_compared_with_the_card_before():
     form = typed(a_card(), Section.PURPOSE) | {"goal.fi": "uusi"}
-    assert written(a_card(), Section.PURPOSE, form, NOTHING).goal.stale(Language.FI)
-    confirmed = frozenset({("goal", Language.SV), ("goal", Language.EN)})
-    assert not written(a_card(), Section.PURPOSE, form, confirmed).goal.stale(Language.FI)
+    assert written(a_card(), Section.PURPOSE, form).goal.stale(Language.FI)
+    form |= {"goal.confirm.sv": "on"}
+    assert written(a_card(), Section.PURPOSE, form).goal.stale(Language.FI) == (Language.EN,)
 
 
 FORM = {

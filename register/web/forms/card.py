@@ -22,6 +22,7 @@ from register.domain.translating import Place, carried
 
 LISTS = {Kind.TAGS, Kind.RECORDS}
 _DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_CONFIRMED = re.compile(rf"(.+)\.confirm\.({'|'.join(Language)})")
 _MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
 
 
@@ -104,10 +105,11 @@ def typed_number(number: Decimal) -> str:
     return f"{number:f}".replace(".", ",")
 
 
-def written(
-    before: Card, section: Section, typed: Mapping[str, str], confirmed: frozenset[Place]
-) -> Card:
-    """``before`` with this section as typed; raise Invalid with a problem for each input."""
+def written(before: Card, section: Section, typed: Mapping[str, str]) -> Card:
+    """``before`` with this section as typed; raise Invalid with a problem for each input.
+
+    ``goal.confirm.sv`` says that the Swedish text is right although the original has changed.
+    """
     reading = _Reading(typed)
     plain = codec.to_plain(before)
     for spec in fields(section):
@@ -120,7 +122,14 @@ def written(
         reading.problems += [_beside_its_input(each) for each in error.problems]
     if reading.problems:
         raise Invalid(*reading.problems)
-    return carried(card, before, confirmed)
+    return carried(card, before, _confirmed(typed))
+
+
+def _confirmed(typed: Mapping[str, str]) -> frozenset[Place]:
+    found = (_CONFIRMED.fullmatch(name) for name in typed)
+    return frozenset(
+        (each[1].removesuffix(".instead"), Language(each[2])) for each in found if each
+    )
 
 
 def _beside_its_input(problem: Problem) -> Problem:

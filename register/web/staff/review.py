@@ -1,0 +1,140 @@
+"""Reviewing a card: what would change for readers, and the decision."""
+
+import re
+from datetime import UTC, date, datetime, time
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from register.domain.card import Card, specs
+from register.domain.errors import Incomplete, Invalid, Problem
+from register.domain.languages import NATIONAL, Language, Localized
+from register.domain.workflow import Action, offered
+from register.services import publishing, scheduling
+from register.store import desk as cards
+from register.store import queries
+from register.web.comparing import Comparing
+from register.web.formats import HELSINKI
+from register.web.i18n import page_words
+from register.web.staff.blocks import blocks
+from register.web.staff.door import current_actor, desk
+from register.words.problems import what
+
+_TIME = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
+_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
+_LONGEST = 4_000
+
+
+@desk.get("/systems/<int:system_id>/review")
+def review(system_id: int) -> ResponseReturnValue:
+    """Compare the newest text with what is public, field by field, and decide."""
+    return _page(system_id)
+
+
+@desk.post("/systems/<int:system_id>/publish")
+def publish(system_id: int) -> ResponseReturnValue:
+    """Make the submitted text public now."""
+    try:
+        publishing.publish(current_actor(), system_id)
+    except Incomplete as error:
+        return _page(system_id, error)
+    return redirect(url_for("staff.system", system_id=system_id), 303)
+
+
+@desk.post("/systems/<int:system_id>/return")
+def return_(system_id: int) -> ResponseReturnValue:
+    """Send the submitted text back with a comment and remarks by field."""
+    comment = request.form.get("comment", "").strip()
+    remarks = {
+        spec.name: said
+        for spec in specs()
+        if (said := request.form.get(f"remark.{spec.name}", "").strip())
+    }
+    if not comment and not remarks:
+        return _page(system_id, Invalid(Problem("comment", "missing")))
+    if too_long := [each for each in (comment, *remarks.values()) if len(each) > _LONGEST]:
+        return _page(
+            system_id, Invalid(Problem("comment", "too_long", f"{len(too_long[0])} > {_LONGEST}"))
+        )
+    publishing.return_for_changes(current_actor(), system_id, comment, remarks)
+    return redirect(url_for("staff.system", system_id=system_id), 303)
+
+
+@desk.post("/systems/<int:system_id>/schedule")
+def schedule(system_id: int) -> ResponseReturnValue:
+    """Approve the submitted text for a moment to come, given in Helsinki time."""
+    at = _moment(request.form.get("day", ""), request.form.get("time", ""))
+    if at is None:
+        return _page(system_id, Invalid(Problem("publish_at", "bad_moment")))
+    try:
+        scheduling.schedule(current_actor(), system_id, at)
+    except Invalid as error:
+        return _page(system_id, error)
+    return redirect(url_for("staff.system", system_id=system_id), 303)
+
+
+@desk.post("/systems/<int:system_id>/cancel")
+def cancel(system_id: int) -> ResponseReturnValue:
+    """Take an approval back."""
+    scheduling.cancel(current_actor(), system_id)
+    return redirect(url_for("staff.review", system_id=system_id), 303)
+
+
+@desk.route("/systems/<int:system_id>/withdraw", methods=["GET", "POST"])
+def withdraw(system_id: int) -> ResponseReturnValue:
+    """Take a card back from the public, with a reason that the public reads."""
+    found = cards.seen_by(current_actor(), system_id)
+    faults: tuple[dict[str, str], ...] = ()
+    if request.method == "POST":
+        reason = Localized.of(
+            {each: request.form.get(f"reason.{each}", "").strip()[:_LONGEST] for each in Language}
+        )
+        if all(reason[each] for each in NATIONAL):
+            publishing.withdraw(current_actor(), system_id, reason)
+            return redirect(url_for("staff.system", system_id=system_id), 303)
+        faults = _faults(Invalid(Problem("reason", "national_languages")))
+    page = render_template("staff/withdraw.html", found=found, faults=faults, given=request.form)
+    return page, 422 if faults else 200
+
+
+def _moment(day: str, clock: str) -> datetime | None:
+    """The moment in UTC, or None when no day or time is recognised."""
+    written, found = _DAY.fullmatch(day.strip()), _TIME.fullmatch(clock.strip())
+    try:
+        on = (
+            date(int(written[3]), int(written[2]), int(written[1]))
+            if written
+            else date.fromisoformat(day.strip())
+        )
+    except ValueError:
+        return None
+    if found is None:
+        return None
+    at = datetime.combine(on, time(int(found[1]), int(found[2])), HELSINKI)
+    return at.astimezone(UTC)
+
+
+def _page(system_id: int, error: Invalid | None = None) -> ResponseReturnValue:
+    found = cards.seen_by(current_actor(), system_id)
+    public = cards.public_card(system_id)
+    names = {each.code: each.name for each in queries.departments()}
+    page = render_template(
+        "staff/review.html",
+        found=found,
+        public=public,
+        changes=tuple(Comparing(page_words(), public or Card(), found.card, names).fields()),
+        blocks=blocks(found, page_words()),
+        actions=set(offered(found.standing, current_actor())),
+        Action=Action,
+        faults=() if isinstance(error, Incomplete) else _faults(error),
+        given=request.form,
+    )
+    return page, 422 if error else 200
+
+
+def _faults(error: Invalid | None) -> tuple[dict[str, str], ...]:
+    words = page_words()
+    return tuple(
+        {"field": each.path, "message": what(words, each)}
+        for each in (error.problems if error else ())
+    )

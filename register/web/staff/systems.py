@@ -1,0 +1,101 @@
+"""A card at the desk: where it stands, what it lacks and what can be done with it."""
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from register.domain.browsing import Order, ordered
+from register.domain.completeness import progress, shares
+from register.domain.errors import Invalid, NotAllowed
+from register.domain.languages import Language
+from register.domain.translating import behind
+from register.domain.workflow import Action, Role, offered
+from register.services import publishing, starting
+from register.store import desk as cards
+from register.store import drafts, queries
+from register.web.i18n import page_language, page_words
+from register.web.showing import Showing
+from register.web.staff.blocks import blocks
+from register.web.staff.door import current_actor, desk
+from register.words.problems import what
+
+
+@desk.get("/systems/<int:system_id>")
+def system(system_id: int) -> str:
+    """Show where a card stands and what can be done with it."""
+    found = cards.seen_by(current_actor(), system_id)
+    return render_template(
+        "staff/system.html",
+        found=found,
+        actions=set(offered(found.standing, current_actor())),
+        Action=Action,
+        progress=progress(found.card),
+        blocks=blocks(found, page_words()),
+        behind=len(tuple(behind(found.card))),
+        returned=cards.returned(system_id),
+        unsaved=drafts.unsaved(current_actor(), system_id),
+        shares={each: shares(found.card, each) for each in Language},
+    )
+
+
+@desk.route("/systems/new", methods=["GET", "POST"])
+def new() -> ResponseReturnValue:
+    """Start a card, from nothing or from one that is public."""
+    actor = current_actor()
+    own = [each for each in queries.departments() if actor.holds(Role.EDITOR, each.code)]
+    if not own:
+        raise NotAllowed("open")
+    words, language, faults = page_words(), page_language(), []
+    if request.method == "POST":
+        try:
+            system_id = starting.start(
+                actor,
+                slug=request.form.get("slug", "").strip(),
+                name=request.form.get("name", ""),
+                department=request.form.get("department", ""),
+                like=request.form.get("like", ""),
+            )
+        except Invalid as error:
+            faults = [{"field": each.path, "message": what(words, each)} for each in error.problems]
+        else:
+            return redirect(url_for("staff.edit", system_id=system_id, section="overview"), 303)
+    page = render_template(
+        "staff/new.html",
+        faults=faults,
+        given=request.form,
+        departments=[(each.code, each.name.for_reader(language).text) for each in own],
+        others=[
+            (each.slug, each.name.for_reader(language).text)
+            for each in ordered(queries.listed(), Order.NAME, language)
+        ],
+    )
+    return page, 422 if faults else 200
+
+
+@desk.get("/systems/<int:system_id>/preview")
+def preview(system_id: int) -> str:
+    """Show the newest text as readers will see it."""
+    found = cards.seen_by(current_actor(), system_id)
+    names = {each.code: each.name for each in queries.departments()}
+    return render_template(
+        "staff/preview.html",
+        found=found,
+        showing=Showing(page_words(), found.card, names.get(str(found.card.department))),
+    )
+
+
+@desk.post("/systems/<int:system_id>/submit")
+def submit(system_id: int) -> ResponseReturnValue:
+    """Put the newest text forward for review."""
+    publishing.submit(current_actor(), system_id)
+    return _back(system_id)
+
+
+@desk.post("/systems/<int:system_id>/recall")
+def recall(system_id: int) -> ResponseReturnValue:
+    """Take one's own submission back."""
+    publishing.recall(current_actor(), system_id)
+    return _back(system_id)
+
+
+def _back(system_id: int) -> ResponseReturnValue:
+    return redirect(url_for("staff.system", system_id=system_id), 303)
