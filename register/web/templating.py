@@ -39,6 +39,7 @@ def install(app: Flask, settings: Settings) -> None:
     )
     environment.filters.update(
         day=lambda value: formats.day(value, page_language()),
+        moment=lambda value: formats.moment(value, page_language()),
         number=lambda value: formats.number(value, page_language()),
         percentage=lambda share: formats.percent(Decimal(round(share * 100)), page_language()),
         plain=plain,

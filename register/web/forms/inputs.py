@@ -11,7 +11,7 @@ from register.domain.declaring import specs as declared_specs
 from register.domain.errors import Problem
 from register.domain.languages import Language
 from register.domain.merging import Typed
-from register.domain.readability import Readability, readability
+from register.domain.plain_language import Hints, hints
 from register.domain.translating import behind
 from register.web.forms.card import fields, numbers
 from register.words.catalogue import Words
@@ -45,7 +45,7 @@ class Input:
     errors: tuple[str, ...] = ()
     stale: bool = False
     confirmed: bool = False
-    plain: Readability | None = None
+    plain: Hints | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +243,7 @@ class Sheet:
         for language in Language:
             name = f"{path}.{language.value}"
             value = self.typed.get(name, "")
-            plain = readability(value, language) if measured else None
+            plain = hints(value, language) if measured else None
             found.append(
                 Input(
                     name,
