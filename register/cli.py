@@ -20,7 +20,16 @@ from register.domain.errors import RegisterError
 from register.domain.languages import Language
 from register.domain.workflow import Role
 from register.search.port import IndexBusy
-from register.services import accounts, checking, exporting, indexing, interchange, links, seeding
+from register.services import (
+    accounts,
+    checking,
+    exporting,
+    indexing,
+    interchange,
+    links,
+    readability,
+    seeding,
+)
 from register.store import desk, queries, upkeep
 
 Factory = Callable[[], Flask]
@@ -127,6 +136,13 @@ def reindex(app: Flask) -> None:
     """Build the search index anew beside the old one, then switch."""
     count = indexing.rebuild(app.extensions["register.search"])
     click.echo(f"indexed {count} documents")
+
+
+@commands.command("readability")
+def readability_() -> None:
+    """Measure every published text: its LIX, and how far from the median of its language."""
+    for each in readability.report():
+        click.echo(f"{each.language} {each.lix:5.1f} {each.above:+6.1f}  {each.subject}")
 
 
 @commands.command()

@@ -26,7 +26,7 @@ KEY = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 SHORT_ID = r"[2-9a-hjkmnp-z]{4,8}"
 
 #: The pages that are a text and nothing else, and all that the register has a place for.
-TEXT_PAGES = ("about", "how-to-read", "accessibility", "privacy", "data")
+TEXT_PAGES = ("about", "how-to-read", "not-included", "accessibility", "privacy", "data")
 PAGES = ("home", "glossary", *TEXT_PAGES)
 
 T = TypeVar("T")

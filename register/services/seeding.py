@@ -13,7 +13,8 @@ from register.paths import shipped
 def read_seed(folder: Path | None = None) -> Bundle:
     """The bundle in ``folder``, by default the shipped seed; raise Invalid with what is wrong."""
     folder = folder or shipped("seed")
-    systems = [_toml(file) for file in sorted(folder.glob("systems/*.toml"))]
+    whom = _toml(folder / "whom-to-ask.toml")
+    systems = [_asking(_toml(file), whom) for file in sorted(folder.glob("systems/*.toml"))]
     pages = [
         {"kind": "page", "key": file.stem, **_toml(file)}
         for file in sorted(folder.glob("pages/*.toml"))
@@ -31,6 +32,19 @@ def read_seed(folder: Path | None = None) -> Bundle:
             "systems": systems,
         }
     )
+
+
+def _asking(plain: Any, whom: dict[str, Any]) -> Any:
+    """Spell out whom to ask: ``not_known = "education"`` stands for the words of that entry."""
+    match plain:
+        case {"not_known": str(name)} if name in whom:
+            return {"not_known": whom[name]}
+        case dict():
+            return {key: _asking(held, whom) for key, held in plain.items()}
+        case list():
+            return [_asking(each, whom) for each in plain]
+        case _:
+            return plain
 
 
 def _toml(file: Path) -> dict[str, Any]:

@@ -94,6 +94,7 @@ def test_init_prepares_an_empty_database_and_changes_a_ready_one_no_more(strange
     "words",
     [
         ["export", "out.json"],
+        ["readability"],
         ["reindex"],
         ["user", "list"],
         ["user", "add", "a@b.fi", "--role=editor"],
@@ -115,6 +116,18 @@ def test_check_finds_an_index_that_is_behind_until_it_is_made_anew(seeded_operat
     assert seeded_operator.types("check", code=1).startswith("search index: behind")
     assert seeded_operator.types("reindex").startswith("indexed ")
     assert seeded_operator.types("check") == "nothing found\n"
+
+
+def test_readability_measures_every_text_beside_the_median_of_its_language(seeded_operator):
+    lines = seeded_operator.types("readability").splitlines()
+    with seeded_operator.app.app_context():
+        texts = len(queries.published_cards()) + len(queries.pages())
+    assert len(lines) == 3 * texts
+    for language in ("fi", "sv", "en"):
+        above = [float(line.split()[2]) for line in lines if line.startswith(language)]
+        assert above == sorted(above, reverse=True)
+        assert min(map(abs, above)) <= 1.0
+        assert above[0] > 0 > above[-1]
 
 
 @pytest.mark.parametrize("form", ["json", "csv"])

@@ -51,7 +51,7 @@ def test_a_broken_file_is_named(folder, file, spoilt):
     assert problem.startswith(f"{file.split('/')[-1]}: bad_toml (")
 
 
-@pytest.mark.parametrize("file", ["departments.toml", "glossary.toml"])
+@pytest.mark.parametrize("file", ["departments.toml", "glossary.toml", "whom-to-ask.toml"])
 def test_a_missing_file_is_named(folder, file):
     (folder / file).unlink()
     assert problems(folder)[0].startswith(f"{file}: bad_toml (")
@@ -66,6 +66,21 @@ def test_a_mistyped_field_is_told_with_its_path(folder):
         f"systems.{number}.card.colour: unknown_key",
         f"systems.{number}.card.name.fi: wrong_type (text)",
     }
+
+
+def test_whom_to_ask_is_spelled_out_and_a_stranger_is_told(folder):
+    (folder / "systems" / "zz.toml").write_text(
+        'slug = "zz"\nshort_id = "zzz2"\ncard.name.fi = "Z"\ncard.cost.not_known = "education"\n'
+        '[[card.risks]]\nrisk.not_known = "education"\n'
+    )
+    card = next(each.card for each in read_seed(folder).systems if each.slug == "zz")
+    assert card.cost.ask.sv == card.risks[0].risk.ask.sv == "fostrans- och utbildningssektorn"
+    (folder / "systems" / "zz.toml").write_text(
+        'slug = "zz"\nshort_id = "zzz2"\ncard.cost.not_known = "nobody"\n'
+    )
+    assert problems(folder) == [
+        f"systems.{len(SEED.systems)}.card.cost.not_known: wrong_type (table of languages)"
+    ]
 
 
 def test_a_glossary_without_its_day_is_told(folder):
