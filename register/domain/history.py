@@ -162,7 +162,7 @@ def _records(place: _Place, before: tuple[Any, ...], after: tuple[Any, ...]) -> 
             yield here(how=How.ADDED, after=record)
             continue
         was = pairs[at]
-        if was not in staying:
+        if was not in staying and was != at:
             yield here(how=How.MOVED, before=was + 1, after=at + 1)
         old, new = _parts(before[was]), _parts(record)
         for part in declared_specs(type(record)):

@@ -38,6 +38,7 @@ def install(app: Flask, settings: Settings) -> None:
         text=lambda text: inline(text, page_words()),
     )
     environment.filters.update(
+        date_there=lambda value: value.astimezone(formats.HELSINKI).date().isoformat(),
         day=lambda value: formats.day(value, page_language()),
         moment=lambda value: formats.moment(value, page_language()),
         number=lambda value: formats.number(value, page_language()),

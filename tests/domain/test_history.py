@@ -15,7 +15,7 @@ from register.domain.languages import Language, Localized
 from register.domain.records import Dataset, Risk, Source
 from register.domain.rewording import Fate, folded
 from register.domain.vocabularies import Certainty, Degree, Lifecycle, Technique, Theme
-from tests.builders import a_card, text
+from tests.builders import a_card, a_risk, text
 from tests.domain.strategies import answers
 
 FI, SV, EN = Language
@@ -27,10 +27,6 @@ def brief(found: tuple[Change, ...]) -> list[tuple]:
         (each.field.name, each.number, each.part.name if each.part else "", each.language, each.how)
         for each in found
     ]
-
-
-def a_risk(words: str, **more) -> Risk:
-    return Risk(risk=text(words), to_whom=text("everybody"), mitigation=text("checks"), **more)
 
 
 def test_a_change_is_named_by_its_fields_in_page_order():
@@ -106,6 +102,9 @@ def test_a_record_is_followed_through_move_and_change():
     one, two, three = (a_risk(each) for each in ("wrong answer", "late answer", "no answer"))
     before = a_card(risks=(one, two, three))
     assert brief(changes(before, a_card(risks=(three, one, two)))) == [
+        ("risks", 1, "", None, How.MOVED)
+    ]
+    assert brief(changes(before, a_card(risks=(three, two, one)))) == [
         ("risks", 1, "", None, How.MOVED)
     ]
     changed = replace(two, severity=Degree.HIGH)
