@@ -16,8 +16,8 @@
   const remember = () => {
     try { sessionStorage.setItem(place, JSON.stringify(fields())); } catch { /* full or closed */ }
   };
-  const forget = () => {
-    try { sessionStorage.removeItem(place); } catch { /* closed */ }
+  const forget = (which) => {
+    try { sessionStorage.removeItem(which); } catch { /* closed */ }
   };
 
   const send = async () => {
@@ -32,7 +32,7 @@
         redirect: "manual",
       });
       if (answer.ok) {
-        if (!dirty) forget();
+        if (!dirty) forget(place);
         tell(words.kept + " " + new Date().toLocaleTimeString(document.documentElement.lang) + ".");
         pause = 0;
       } else {
@@ -72,10 +72,9 @@
     let kept;
     try { kept = JSON.parse(sessionStorage.getItem(place)); } catch { return; }
     if (!Array.isArray(kept)) return;
-    const there = new Map(kept), now = new Map(fields());
-    if (there.get("based_on") !== now.get("based_on")) { tell(words.found); return; }
+    const there = new Map(kept);
     for (const input of form.elements) {
-      if (!input.name || ["csrf", "show", "based_on", "do"].includes(input.name)) continue;
+      if (!input.name || ["csrf", "show", "do"].includes(input.name)) continue;
       if (input.type === "checkbox") input.checked = kept.some(([name, value]) => name === input.name && value === input.value);
       else if (there.has(input.name)) input.value = there.get(input.name);
       if (input.dataset.most) count(input);
@@ -90,5 +89,6 @@
   form.addEventListener("submit", () => { leaving = true; clearTimeout(timer); });
   addEventListener("pageshow", () => { leaving = false; if (dirty) later(PAUSE); });
   addEventListener("beforeunload", (event) => { if (dirty && !leaving) event.preventDefault(); });
-  if (form.dataset.saved) forget(); else restore();
+  if (words.saved) forget("typed:" + words.saved);
+  restore();
 })();

@@ -45,7 +45,11 @@ class Desk:
     def called(self) -> Localized:
         """What the card is called: its name, or its address while it has none."""
         name = self.card.name
-        return name if isinstance(name, Localized) and name else Localized(*[self.slug] * 3)
+        return (
+            name
+            if isinstance(name, Localized) and name
+            else Localized(self.slug, self.slug, self.slug)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,7 @@ def test_an_empty_form_empties_its_section_and_no_other(section):
 @given(st.dictionaries(st.text(max_size=30), st.text(max_size=30)))
 def test_any_form_can_be_read(form):
     for section in Section:
-        assert written(a_card(), section, sent(form, section)) == written(
-            a_card(), section, {}, NOTHING
-        )
+        assert written(a_card(), section, sent(form, section)) == written(a_card(), section, {})
 
 
 NAMES = ["goal", "goal.fi", "goal.answer", "goal.instead.sv", "goal.0.fi", "benefits.instead"]
@@ -71,9 +69,8 @@ def test_any_form_of_known_fields_is_read_or_refused(form):
 
 
 def read(section: Section, **form: str) -> Card:
-    return written(
-        Card(), section, sent({k.replace("__", "."): v for k, v in form.items()}, section), NOTHING
-    )
+    named = {name.replace("__", "."): held for name, held in form.items()}
+    return written(Card(), section, sent(named, section))
 
 
 @pytest.mark.parametrize(

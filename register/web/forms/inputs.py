@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Any, assert_never
 
 from register.domain.card import Card
 from register.domain.completeness import required
@@ -14,6 +14,7 @@ from register.domain.merging import Typed
 from register.domain.plain_language import Hints, hints
 from register.domain.translating import behind
 from register.web.forms.card import fields, numbers
+from register.web.forms.fields import Fault
 from register.words.catalogue import Words
 from register.words.guidance import GUIDANCE
 from register.words.labels import N_
@@ -113,10 +114,10 @@ class Sheet:
         """Every field of the section, in page order."""
         return tuple(self._top(spec) for spec in fields(self.section))
 
-    def faults(self) -> tuple[tuple[str, str], ...]:
-        """The id of each input that is wrong, and where it stands and what to do."""
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong, each with the id of its input, where it stands and what to do."""
         return tuple(
-            (each.path, f"{where(self.words, each.path)}: {what(self.words, each)}")
+            Fault(each.path, f"{where(self.words, each.path)}: {what(self.words, each)}")
             for each in self.problems
         )
 
@@ -142,7 +143,7 @@ class Sheet:
         )
 
     def _field(self, spec: Spec, path: str, label: str, **more: object) -> Field:
-        common = {
+        common: dict[str, Any] = {
             "path": path,
             "label": label,
             "most": spec.most,
@@ -250,7 +251,7 @@ class Sheet:
                     value,
                     language,
                     self._errors(name),
-                    stale=(path.removesuffix(".instead"), language) in stale,
+                    stale=bool(value) and (path.removesuffix(".instead"), language) in stale,
                     confirmed=f"{path}.confirm.{language.value}" in self.typed,
                     plain=plain if plain and plain.words >= _MEASURABLE else None,
                 )

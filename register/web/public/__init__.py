@@ -5,6 +5,7 @@ from register.web.public import (  # noqa: F401  (they add their routes)
     feeds,
     history,
     pages,
+    preview,
     searching,
     systems,
 )

@@ -51,8 +51,10 @@ def edit(system_id: int, section: str) -> ResponseReturnValue:
     unsaved = drafts.unsaved(current_actor(), system_id).get(here)
     stands = typed(found.card, here)
     if unsaved is None:
-        said = SAVED if request.args.get("saved") else ""
-        return _page(found, here, Merged(stands, ()), said)
+        saved = request.args.get("saved", "")
+        if saved not in set(Section):
+            return _page(found, here, Merged(stands, ()))
+        return _page(found, here, Merged(stands, ()), SAVED, saved=saved)
     merged = _merged(found, here, unsaved.typed, unsaved.based_on)
     if closed_up(merged.typed, here) == stands:
         return _page(found, here, Merged(stands, ()))
@@ -105,7 +107,8 @@ def _saved(found: Desk, here: Section, mine: Typed, *, onwards: bool) -> Respons
         else:
             place = _ORDER[(_ORDER.index(here) + onwards) % len(_ORDER)]
             return redirect(
-                url_for("staff.edit", system_id=found.system_id, section=place.value, saved=1), 303
+                url_for("staff.edit", system_id=found.system_id, section=place.value, saved=here),
+                303,
             )
     raise Conflict("others save all the time")
 
@@ -155,7 +158,11 @@ def _page(
     status: int = 200,
     **more: object,
 ) -> ResponseReturnValue:
-    """The form; ``preview`` is a language and how the section looks in it, ``at`` a new record."""
+    """The form.
+
+    Besides ``preview`` is a language and how the section looks in it, ``at`` the record to go
+    on with and ``saved`` the section that was saved last.
+    """
     actor = current_actor()
     language = page_language()
     offered = tuple(
@@ -183,7 +190,8 @@ def _page(
         fields=sheet.fields(),
         faults=sheet.faults(),
         said=page_words().text(said) if said else "",
-        unsaved=said in {RESUMED, CONTESTED, IN_REVIEW} or bool(problems or more),
-        **({"preview": None, "at": ""} | more),
+        unsaved=said in {RESUMED, CONTESTED, IN_REVIEW}
+        or bool(problems or more.keys() - {"saved"}),
+        **({"preview": None, "at": "", "saved": ""} | more),
     )
     return page, status

@@ -10,6 +10,7 @@ from register.domain import bundle
 from register.domain.errors import Invalid, NotAllowed, Problem
 from register.domain.workflow import Role
 from register.services import interchange
+from register.services.interchange import Imported
 from register.web.i18n import page_words
 from register.web.staff.door import current_actor, desk
 from register.words.problems import what
@@ -24,7 +25,8 @@ def import_() -> ResponseReturnValue:
     if request.method == "GET":
         return render_template("staff/import.html", done=None, problems=(), text="", dry=True)
     text, dry = _text(), request.form.get("do") != "import"
-    done, problems = None, ()
+    done: tuple[Imported, ...] | None = None
+    problems: tuple[tuple[str, str], ...] = ()
     try:
         given = bundle.from_plain(_plain(text))
         done = interchange.import_drafts(actor, given.systems, dry_run=dry)
@@ -38,7 +40,7 @@ def _text() -> str:
     """What was uploaded now, or came back from the dry run."""
     sent = request.files.get("file")
     if sent and sent.filename:
-        return sent.read().decode("utf-8", "replace")
+        return str(sent.read(), "utf-8", "replace")
     return request.form.get("text", "")
 
 

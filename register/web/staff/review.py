@@ -15,6 +15,7 @@ from register.store import desk as cards
 from register.store import queries
 from register.web.comparing import Comparing
 from register.web.formats import HELSINKI
+from register.web.forms.fields import Fault
 from register.web.i18n import page_words
 from register.web.staff.blocks import blocks
 from register.web.staff.door import current_actor, desk
@@ -84,7 +85,7 @@ def cancel(system_id: int) -> ResponseReturnValue:
 def withdraw(system_id: int) -> ResponseReturnValue:
     """Take a card back from the public, with a reason that the public reads."""
     found = cards.seen_by(current_actor(), system_id)
-    faults: tuple[dict[str, str], ...] = ()
+    faults: tuple[Fault, ...] = ()
     if request.method == "POST":
         reason = Localized.of(
             {each: request.form.get(f"reason.{each}", "").strip()[:_LONGEST] for each in Language}
@@ -122,7 +123,7 @@ def _page(system_id: int, error: Invalid | None = None) -> ResponseReturnValue:
         "staff/review.html",
         found=found,
         public=public,
-        changes=tuple(Comparing(page_words(), public or Card(), found.card, names).fields()),
+        fields=tuple(Comparing(page_words(), public or Card(), found.card, names).fields()),
         blocks=blocks(found, page_words()),
         actions=set(offered(found.standing, current_actor())),
         Action=Action,
@@ -132,9 +133,6 @@ def _page(system_id: int, error: Invalid | None = None) -> ResponseReturnValue:
     return page, 422 if error else 200
 
 
-def _faults(error: Invalid | None) -> tuple[dict[str, str], ...]:
+def _faults(error: Invalid | None) -> tuple[Fault, ...]:
     words = page_words()
-    return tuple(
-        {"field": each.path, "message": what(words, each)}
-        for each in (error.problems if error else ())
-    )
+    return tuple(Fault(each.path, what(words, each)) for each in (error.problems if error else ()))

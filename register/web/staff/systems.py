@@ -12,6 +12,7 @@ from register.domain.workflow import Action, Role, offered
 from register.services import publishing, starting
 from register.store import desk as cards
 from register.store import drafts, queries
+from register.web.forms.fields import Fault
 from register.web.i18n import page_language, page_words
 from register.web.showing import Showing
 from register.web.staff.blocks import blocks
@@ -55,7 +56,7 @@ def new() -> ResponseReturnValue:
                 like=request.form.get("like", ""),
             )
         except Invalid as error:
-            faults = [{"field": each.path, "message": what(words, each)} for each in error.problems]
+            faults = [Fault(each.path, what(words, each)) for each in error.problems]
         else:
             return redirect(url_for("staff.edit", system_id=system_id, section="overview"), 303)
     page = render_template(
