@@ -1,6 +1,6 @@
 """A section's form as the page shows it: every input with its label, its text and its faults."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
@@ -116,8 +116,12 @@ class Sheet:
 
     def faults(self) -> tuple[Fault, ...]:
         """What is wrong, each with the id of its input, where it stands and what to do."""
+        ids = set(_ids(self.fields()))
         return tuple(
-            Fault(each.path, f"{where(self.words, each.path)}: {what(self.words, each)}")
+            Fault(
+                _nearest(each.path, ids),
+                f"{where(self.words, each.path)}: {what(self.words, each)}",
+            )
             for each in self.problems
         )
 
@@ -260,3 +264,23 @@ class Sheet:
 
     def _errors(self, *paths: str) -> tuple[str, ...]:
         return tuple(what(self.words, each) for each in self.problems if each.path in paths)
+
+
+def _ids(shown: Iterable[Field]) -> Iterator[str]:
+    """The ids that the page gives to the inputs of these fields, and to the fields themselves."""
+    for field in shown:
+        yield f"{field.path}-field"
+        yield f"{field.path}.answer"
+        yield from (each.name for each in (*field.inputs, *field.reasons))
+        if field.shape == "one":
+            yield field.path
+        for path, parts in field.records:
+            yield f"{path}-field"
+            yield from _ids(parts)
+
+
+def _nearest(path: str, ids: set[str]) -> str:
+    """The id of the input at ``path``, or of the smallest part of the form around it."""
+    while path and path not in ids and f"{path}-field" not in ids:
+        path = path.rpartition(".")[0]
+    return path if path in ids else f"{path}-field"

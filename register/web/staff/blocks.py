@@ -33,7 +33,7 @@ def _shown(gaps: Iterable[Gap], words: Words) -> Iterable[Block]:
         problem = Problem(gap.path, "stale" if gap.stale else "missing", ", ".join(gap.languages))
         yield Block(
             field.section or Section.OVERVIEW,
-            f"{gap.path}-field" if "." not in gap.path else gap.path,
+            f"{gap.path}-field",
             where(words, gap.path),
             what(words, problem),
         )

@@ -29,7 +29,7 @@ def sharing(system_id: int) -> ResponseReturnValue:
         "staff/sharing.html",
         found=found,
         days=previewing.DAYS,
-        addresses=[
+        made=[
             (
                 each,
                 url_for("public.preview", language=page_language(), token=tokens.of(each.id))
