@@ -12,7 +12,8 @@ from register.domain.completeness import blocking
 from register.domain.declaring import Section
 from register.domain.errors import Conflict, Incomplete, Invalid, Problem
 from register.domain.languages import NATIONAL, Localized
-from register.domain.workflow import Action, Actor, Standing, Verdict
+from register.domain.workflow import Action, Actor, Role, Standing, Verdict
+from register.services.notifying import tell, those_with
 from register.store import drafts
 from register.store.desk import Desk, claim, desk
 from register.store.paperwork import Remark
@@ -63,6 +64,8 @@ def submit(actor: Actor, system_id: int) -> None:
         work.session.add(
             Submission(system_id=system_id, revision_id=found.revision_id, submitter_id=actor.id)
         )
+        publishers = those_with(Role.PUBLISHER, found.standing.department)
+        tell(work, "submitted", publishers - {actor.id}, system_id, found.called)
 
 
 def recall(actor: Actor, system_id: int) -> None:
@@ -90,6 +93,8 @@ def publish(actor: Actor, system_id: int, *, due: datetime | None = None) -> Non
             raise Conflict("no longer approved for this moment")
         close_submission(work, actor, found, Verdict.PUBLISHED, "")
         make_public(work, actor, found)
+        writers = {found.standing.submitter, *found.standing.authors}
+        tell(work, "published", writers - {actor.id}, system_id, found.called)
 
 
 def withdraw(actor: Actor, system_id: int, reason: Localized) -> None:
@@ -176,6 +181,9 @@ def _decide(
             for field, body in remarks.items()
             if body
         )
+        if verdict is Verdict.RETURNED:
+            submitter = found.standing.submitter
+            tell(work, "returned", {submitter} - {actor.id}, system_id, found.called)
 
 
 def close_submission(work: Work, actor: Actor, found: Desk, verdict: Verdict, comment: str) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from register.domain import workflow
 from register.domain.errors import Invalid, Problem, RegisterError
 from register.domain.workflow import Action, Actor
+from register.services.notifying import tell
 from register.services.publishing import claimed, publish, require_complete
 from register.store import desk
 from register.store.desk import Desk
@@ -65,6 +66,8 @@ def _publish(operator: Actor, now: datetime, system_id: int, slug: str, approver
             found = claimed(system_id)
             if found.standing.publish_at and found.standing.publish_at <= now:
                 _forget(work, found)
+                concerned = (approver.id, found.standing.submitter)
+                tell(work, "schedule_failed", concerned, system_id, found.called)
             work.detail = {"error": type(error).__name__}
         return Due(slug, f"{type(error).__name__}: {error}")
     return Due(slug, "")

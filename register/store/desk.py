@@ -18,6 +18,7 @@ from register.domain.workflow import (
     Verdict,
     require,
 )
+from register.store import people
 from register.store.db import db
 from register.store.paperwork import Remark, Schedule
 from register.store.tables import (
@@ -178,18 +179,6 @@ def _authors_since_publication(system_id: int) -> frozenset[int]:
     return frozenset(rows)
 
 
-def actor(account_id: int) -> Actor:
-    """An account as the rules see it now; one that is disabled may do nothing."""
-    held = db.session.execute(
-        select(AccountRole.role, AccountRole.department)
-        .join(Account, Account.id == AccountRole.account_id)
-        .where(Account.id == account_id, Account.disabled_at.is_(None))
-    )
-    return Actor(
-        account_id, frozenset(Assignment(Role(role), department) for role, department in held)
-    )
-
-
 def due(now: datetime) -> tuple[tuple[int, str, Actor], ...]:
     """The cards whose approved moment has come: id, slug and approver, the earliest first."""
     rows = db.session.execute(
@@ -199,7 +188,13 @@ def due(now: datetime) -> tuple[tuple[int, str, Actor], ...]:
         .where(Submission.decided_at.is_(None), Schedule.publish_at <= now)
         .order_by(Schedule.publish_at, System.id)
     ).all()
-    return tuple((system_id, slug, actor(approver)) for system_id, slug, approver in rows)
+    return tuple((system_id, slug, _as_of_now(approver)) for system_id, slug, approver in rows)
+
+
+def _as_of_now(account_id: int) -> Actor:
+    """An account as the rules see it today; one that is closed may do nothing."""
+    person = people.person(account_id)
+    return Actor(account_id) if person is None or person.closed else people.actor(account_id)
 
 
 def system_ids() -> dict[str, tuple[int, str]]:

@@ -226,9 +226,8 @@ def actor(account_id: int) -> Actor:
     ]
     if all(each.department is None for each in held):
         return Actor(account_id, frozenset(held))
-    parents: dict[str, str | None] = dict(
-        db.session.execute(select(Organisation.code, Organisation.parent)).tuples().all()
-    )
+    rows = db.session.execute(select(Organisation.code, Organisation.parent))
+    parents = {row.code: row.parent for row in rows}
     return Actor(
         account_id,
         frozenset(held)

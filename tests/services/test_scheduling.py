@@ -9,7 +9,7 @@ from sqlalchemy import select
 from register.domain.errors import Conflict, Incomplete, Invalid, NotAllowed
 from register.domain.workflow import Role, Stage
 from register.services import publishing, scheduling
-from register.store import desk, queries
+from register.store import chronicle, desk, queries
 from register.store.db import db
 from register.store.tables import AccountRole, Audit
 from register.store.transactions import transaction
@@ -100,7 +100,7 @@ def test_two_timers_publish_once(app, actors):
         assert race(app, *[partial(scheduling.publish_due, actors.operator, SOON)] * 4) == {
             "done": 4
         }
-        assert len(queries.versions(slug)) == 2
+        assert len(chronicle.versions(slug)) == 2
 
 
 def test_a_cancellation_at_the_last_moment_holds_or_comes_too_late(app, actors):

@@ -7,6 +7,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from register.domain.card import Card, specs
+from register.domain.clock import HELSINKI
 from register.domain.errors import Incomplete, Invalid, Problem
 from register.domain.languages import NATIONAL, Language, Localized
 from register.domain.workflow import Action, offered
@@ -14,7 +15,6 @@ from register.services import publishing, scheduling
 from register.store import desk as cards
 from register.store import queries
 from register.web.comparing import Comparing
-from register.web.formats import HELSINKI
 from register.web.forms.fields import Fault
 from register.web.i18n import page_words
 from register.web.staff.blocks import blocks
