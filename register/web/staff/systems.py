@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from register.domain.browsing import Order, ordered
 from register.domain.completeness import progress, shares
-from register.domain.errors import Invalid, NotAllowed
+from register.domain.errors import Conflict, Invalid, NotAllowed
 from register.domain.languages import Language
 from register.domain.translating import behind
 from register.domain.workflow import Action, Role, offered
@@ -96,6 +96,16 @@ def recall(system_id: int) -> ResponseReturnValue:
     """Take one's own submission back."""
     publishing.recall(current_actor(), system_id)
     return _back(system_id)
+
+
+@desk.errorhandler(Conflict)
+def conflict(error: Conflict) -> ResponseReturnValue:
+    """Show how a card stands to somebody who came too late for what they wanted to do."""
+    system_id = (request.view_args or {}).get("system_id")
+    if system_id is None:
+        raise error
+    found = cards.seen_by(current_actor(), system_id)
+    return render_template("staff/conflict.html", found=found), 409
 
 
 def _back(system_id: int) -> ResponseReturnValue:
