@@ -27,7 +27,11 @@ MET_ELSEWHERE = {Order: "the list of systems can be sorted"}
 #: Translations that are the English word, and why.
 SAME = {
     "fi": {"Idea": "the same word in Finnish", "min": "the same abbreviation"},
-    "sv": {"Risk": "the same word in Swedish", "min": "the same abbreviation"},
+    "sv": {
+        "Risk": "the same word in Swedish",
+        "min": "the same abbreviation",
+        "original": "the same word in Swedish",
+    },
 }
 
 Texts = set[tuple[str, ...]]

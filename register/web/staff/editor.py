@@ -144,8 +144,10 @@ def _previewed(found: Desk, here: Section, mine: Typed, language: Language) -> R
         shown = [showing.row(spec) for spec in heads]
     else:
         shown = []
-    body = render_template("staff/_preview.html", head=shown, sections=rows)
-    return _page(found, here, merged, preview=(language, Markup(body)))  # noqa: S704  (a template escapes)
+    body = Markup(  # noqa: S704  (a template escapes)
+        render_template("staff/_preview.html", head=shown, sections=rows)
+    )
+    return _page(found, here, merged, preview=(language, body))
 
 
 def _page(
