@@ -185,9 +185,10 @@ def test_languages_are_shown_one_at_a_time_and_none_is_lost(desk, sit):
 def test_two_who_write_the_same_field_both_see_both_texts(desk, sit):
     mine = sit(desk.people.editor).open(where(desk, "contested"))
     theirs = sit(desk.people.other).open(where(desk, "contested"))
-    for sheet, words in ((theirs, "heidän"), (mine, "minun")):
+    for sheet, words, seen in ((theirs, "heidän", ".done"), (mine, "minun", ".theirs")):
         sheet.locator("[id='goal.fi']").fill(words)
         sheet.get_by_role("button", name="Tallenna", exact=True).first.click()
+        expect(sheet.locator(seen)).to_be_visible()
     expect(mine.locator(".theirs")).to_contain_text("heidän")
     expect(mine.locator("[id='goal.fi']")).to_have_value("minun")
     mine.locator("[id='goal.fi']").fill("heidän ja minun")
