@@ -89,6 +89,6 @@
   form.addEventListener("submit", () => { leaving = true; clearTimeout(timer); });
   addEventListener("pageshow", () => { leaving = false; if (dirty) later(PAUSE); });
   addEventListener("beforeunload", (event) => { if (dirty && !leaving) event.preventDefault(); });
-  if (words.saved) forget("typed:" + words.saved);
+  if (words.arrived) forget("typed:" + words.arrived);
   restore();
 })();

@@ -54,7 +54,7 @@ def edit(system_id: int, section: str) -> ResponseReturnValue:
         saved = request.args.get("saved", "")
         if saved not in set(Section):
             return _page(found, here, Merged(stands, ()))
-        return _page(found, here, Merged(stands, ()), SAVED, saved=saved)
+        return _page(found, here, Merged(stands, ()), SAVED, arrived=saved)
     merged = _merged(found, here, unsaved.typed, unsaved.based_on)
     if closed_up(merged.typed, here) == stands:
         return _page(found, here, Merged(stands, ()))
@@ -162,8 +162,8 @@ def _page(
 ) -> ResponseReturnValue:
     """The form.
 
-    Besides ``preview`` is a language and how the section looks in it, ``at`` the record to go
-    on with and ``saved`` the section that was saved last.
+    Besides, ``preview`` is a language and how the section looks in it, ``at`` the record to go
+    on with, and ``arrived`` the section of which the register has all that was typed.
     """
     actor = current_actor()
     language = page_language()
@@ -193,7 +193,7 @@ def _page(
         faults=sheet.faults(),
         said=page_words().text(said) if said else "",
         unsaved=said in {RESUMED, CONTESTED, IN_REVIEW}
-        or bool(problems or more.keys() - {"saved"}),
-        **({"preview": None, "at": "", "saved": ""} | more),
+        or bool(problems or more.keys() - {"arrived"}),
+        **({"preview": None, "at": "", "arrived": here if request.method == "POST" else ""} | more),
     )
     return page, status
