@@ -23,6 +23,7 @@ from register.domain.translating import Place, carried
 LISTS = {Kind.TAGS, Kind.RECORDS}
 _DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _CONFIRMED = re.compile(rf"(.+)\.confirm\.({'|'.join(Language)})")
+_BREAK = re.compile(r"\s*\n\s*")
 _MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
 
 
@@ -159,11 +160,12 @@ class _Reading:
     def _value(self, spec: Spec, path: str) -> Any:
         one = self.typed.get(path)
         match spec.kind:
-            case Kind.LINE | Kind.PROSE | Kind.LINK if spec.translated:
+            case Kind.LINE | Kind.LINK if spec.translated:
+                held = self._languages(path)
+                return held and {each: _BREAK.sub(" ", text) for each, text in held.items()}
+            case Kind.PROSE:
                 return self._languages(path)
-            case Kind.LINE | Kind.PROSE | Kind.LINK | Kind.MAILBOX | Kind.PHONE | Kind.REFERENCE:
-                return one
-            case Kind.CHOICE:
+            case Kind.LINE | Kind.LINK | Kind.MAILBOX | Kind.PHONE | Kind.REFERENCE | Kind.CHOICE:
                 return one
             case Kind.CHOICES:
                 chosen = [each.value for each in spec.choices or ()]

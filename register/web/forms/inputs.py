@@ -22,6 +22,8 @@ from register.words.problems import what, where
 
 #: Below this many words a text is too short to be measured.
 _MEASURABLE = 25
+#: Texts that may have more characters get an input of several lines.
+_ONE_LINE = 120
 _HINTS = {
     Kind.DATE: N_("Day.month.year, for example 3.5.2026"),
     Kind.MONTH: N_("Month/year, for example 5/2026, or the year alone"),
@@ -76,6 +78,7 @@ class Field:
     hint: str = ""
     mode: str = "text"
     most: int = 0
+    markdown: bool = False
     wanted: bool = False
     errors: tuple[str, ...] = ()
     inputs: tuple[Input, ...] = ()
@@ -160,10 +163,11 @@ class Sheet:
         }
         match spec.kind:
             case Kind.LINE | Kind.LINK if spec.translated:
-                return Field(shape="line", inputs=self._languages(path), **common)
+                shape = "area" if spec.most > _ONE_LINE else "line"
+                return Field(shape=shape, inputs=self._languages(path), **common)
             case Kind.PROSE:
                 inputs = self._languages(path, measured=True)
-                return Field(shape="area", inputs=inputs, **common)
+                return Field(shape="area", inputs=inputs, markdown=True, **common)
             case (
                 Kind.LINE
                 | Kind.LINK

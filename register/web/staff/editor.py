@@ -191,6 +191,7 @@ def _page(
         progress=progress(found.card),
         fields=sheet.fields(),
         faults=sheet.faults(),
+        locked=not permits(Action.SAVE, found.standing, actor),
         said=page_words().text(said) if said else "",
         unsaved=said in {RESUMED, CONTESTED, IN_REVIEW}
         or bool(problems or more.keys() - {"arrived"}),
