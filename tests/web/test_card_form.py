@@ -38,7 +38,7 @@ def test_a_card_that_is_read_from_its_form_is_the_same_card(number):
 
 
 @given(CARDS, st.sampled_from(Section))
-@UNHURRIED
+@settings(UNHURRIED, max_examples=25)
 def test_any_card_is_the_same_after_the_form(card, section):
     again = sent(typed(card, section), section)
     assert typed(written(card, section, again), section) == again
