@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from register.domain import records
 from register.domain.bundle import Bundle, Department, Page, PageKind, SystemCard
@@ -22,7 +22,7 @@ from register.domain.vocabularies import (
 from register.domain.workflow import VISITOR, Actor, Role
 from register.services import accounts, interchange, publishing
 from register.store import desk
-from register.store.tables import Publication
+from register.store.tables import AccountRole, Publication
 from register.store.transactions import transaction
 
 DAY = date(2026, 11, 23)
@@ -160,3 +160,13 @@ def dated(system: int, *spans: tuple[datetime, datetime | None]) -> None:
                 .values(began_at=began, ended_at=ended)
             )
         work.public = True
+
+
+def moved(people: Actors, actor: Actor) -> None:
+    """Give an account the roles of ``actor`` and no other."""
+    with transaction(people.operator, "move") as work:
+        work.session.execute(delete(AccountRole).where(AccountRole.account_id == actor.id))
+        for each in actor.assignments:
+            work.session.add(
+                AccountRole(account_id=actor.id, role=each.role.value, department=each.department)
+            )

@@ -44,6 +44,7 @@ class Action(StrEnum):
     SCHEDULE = "schedule"
     CANCEL = "cancel"
     WITHDRAW = "withdraw"
+    REDACT = "redact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ RULES = {
     Action.SCHEDULE: Rule(frozenset({Stage.IN_REVIEW}), Role.PUBLISHER, four_eyes=True),
     Action.CANCEL: Rule(frozenset({Stage.IN_REVIEW}), Role.PUBLISHER, scheduled=True),
     Action.WITHDRAW: Rule(_ANY, Role.PUBLISHER, live=True),
+    Action.REDACT: Rule(_ANY, Role.ADMINISTRATOR),
 }
 
 

@@ -9,9 +9,11 @@ from sqlalchemy import Select, Text, cast, func, literal, select, union_all
 from register.domain.card import Card
 from register.domain.errors import NotFound
 from register.domain.languages import Localized
+from register.domain.redaction import Ground
 from register.store.answers import Change, PublicVersion, PublishedCard
 from register.store.db import db
 from register.store.queries import OPERATOR, PUBLISHED, published, read_card
+from register.store.seals import Redaction
 from register.store.tables import Account, Publication, Revision, System
 
 _OF_ONE_SYSTEM: dict[str, Any] = {
@@ -112,6 +114,19 @@ def _happened(moment: Any, *, withdrawn: bool) -> Select[Any]:
         moment.label("at"),
         literal(withdrawn).label("withdrawn"),
     )
+
+
+def redactions(slug: str) -> tuple[tuple[datetime, Ground], ...]:
+    """When passages were taken out of what was public of ``slug``, and why, oldest first."""
+    rows = db.session.execute(
+        select(Redaction.at, Redaction.ground)
+        .join(Revision, Revision.id == Redaction.revision_id)
+        .join(Publication, Publication.revision_id == Revision.id)
+        .join(System, System.id == Revision.system_id)
+        .where(System.slug == slug)
+        .order_by(Redaction.at)
+    )
+    return tuple((at, Ground(ground)) for at, ground in rows)
 
 
 def count_changes() -> int:

@@ -138,9 +138,7 @@ class Revision(Base):
     def __init__(self, *, card: Card, **more: object) -> None:
         super().__init__(
             card=card,
-            name=_text(card.name),
-            summary=_text(card.summary),
-            next_review_on=card.next_review_on if isinstance(card.next_review_on, date) else None,
+            **copies(card),
             terms=[
                 RevisionTerm(field=field, term=term)
                 for field, terms in filter_values(card).items()
@@ -222,6 +220,15 @@ class Audit(Base):
     action: Mapped[Word]
     subject: Mapped[str] = mapped_column(String(120), index=True)
     detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+def copies(card: Card) -> dict[str, Any]:
+    """The columns of a revision that repeat what stands in its card."""
+    return {
+        "name": _text(card.name),
+        "summary": _text(card.summary),
+        "next_review_on": card.next_review_on if isinstance(card.next_review_on, date) else None,
+    }
 
 
 def _text(answer: object) -> Localized | None:

@@ -21,7 +21,7 @@ from register.words.catalogue import Words
 from register.words.labels import N_
 
 #: What the head of the page shows in full already.
-_IN_THE_HEAD = {"name", "summary"}
+IN_THE_HEAD = {"name", "summary"}
 
 _NOT_KNOWN = N_("Not known. Ask:")
 _DOES_NOT_APPLY = N_("Does not apply.")
@@ -74,7 +74,7 @@ class Showing:
             rows = tuple(
                 self.row(spec)
                 for spec in specs()
-                if spec.section is section and spec.name not in _IN_THE_HEAD
+                if spec.section is section and spec.name not in IN_THE_HEAD
             )
             heading, helps = self.words.sections[section]
             yield SectionShown(section.value, heading, helps, rows)

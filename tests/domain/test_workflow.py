@@ -43,6 +43,7 @@ publish     ..ccc    ..ccc     ..+++      ..+++       ..+++      ..ccc
 schedule    ..ccc    ..ccc     ..+++      ..+++       ..+++      ..ccc
 cancel      ..ccc    ..ccc     ..ccc      ..ccc       ..+++      ..ccc
 withdraw    ..ccc    ..+++     ..ccc      ..+++       ..+++      ..+++
+redact      ...++    ...++     ...++      ...++       ...++      ...++
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
 CASES = [

@@ -43,11 +43,13 @@ class Entry:
 def history(slug: str) -> str:
     """Show what was public of one system from when to when, and which fields changed."""
     versions = chronicle.versions(slug)
+    redactions = chronicle.redactions(slug)
     newer, older = (None, *versions), (*versions[1:], None)
     return render_template(
         "public/history.html",
         slug=slug,
         versions=versions,
+        redacted=sorted({(at.astimezone(HELSINKI).date(), ground) for at, ground in redactions}),
         entries=[_entry(*each) for each in zip(versions, newer, older, strict=False)],
     )
 
