@@ -51,6 +51,12 @@ def try_again(actor: Actor, number: int) -> None:
         outbox.try_again(work, number)
 
 
+def unsent(actor: Actor) -> tuple[tuple[Message, ...], tuple[Message, ...]]:
+    """What was given up, and what waits; raise NotAllowed."""
+    require(Duty.MAIL, actor, None)
+    return outbox.given_up(), outbox.waiting()
+
+
 def compose(settings: Settings, keyring: Keyring, message: Message) -> EmailMessage:
     """The text of a message as of now, in its language."""
     parameters = dict(message.parameters)

@@ -35,8 +35,7 @@ def invite(
     handle = codec.mailbox_from_plain(mailbox, "mailbox")
     if handle is None:
         raise Invalid(Problem("mailbox", "empty"))
-    if department not in {None, *(each.code for each in queries.departments())}:
-        raise Invalid(Problem("department", "unknown"))
+    _require_department(department)
     if found := people.by_mailbox(handle):
         _grant(actor, found, role, department)
         return found.account_id
@@ -81,6 +80,13 @@ def send_invitation(actor: Actor, account_id: int) -> None:
         )
 
 
+def grant(actor: Actor, account_id: int, role: Role, department: str | None) -> None:
+    """Give somebody another role; raise as ``invite`` does, and NotFound."""
+    require(Duty.PEOPLE, actor, department)
+    _require_department(department)
+    _grant(actor, person(actor, account_id), role, department)
+
+
 def revoke(actor: Actor, account_id: int, role_id: int) -> None:
     """Take a role away; raise Conflict when nobody would be left to administer the register."""
     person(actor, account_id)
@@ -96,8 +102,13 @@ def revoke(actor: Actor, account_id: int, role_id: int) -> None:
 
 
 def close(actor: Actor, account_id: int) -> None:
-    """Let nobody sign in with an account any more; what it did stays written down."""
+    """Let nobody sign in with an account any more; what it did stays written down.
+
+    Nobody closes their own.
+    """
     _whole(actor, account_id)
+    if account_id == actor.id:
+        raise NotAllowed("close_account")
     with transaction(actor, "close_account", f"account:{account_id}") as work:
         _account(work, account_id).disabled_at = datetime.now(UTC)
         work.session.flush()
@@ -120,6 +131,11 @@ def reset_factor(actor: Actor, account_id: int) -> None:
         second_factor.clear(work, account_id)
         signing_in.end_all(work, account_id)
         enqueue(work, "account_changed", account_id, path="/account/forgotten")
+
+
+def _require_department(code: str | None) -> None:
+    if code not in {None, *(each.code for each in queries.departments())}:
+        raise Invalid(Problem("department", "unknown"))
 
 
 def _grant(actor: Actor, whom: Person, role: Role, department: str | None) -> None:

@@ -14,6 +14,7 @@ from register.domain.workflow import Stage
 from register.paths import shipped
 from register.words.choices import ANSWERS, CHOICES, KINDS, LANGUAGES
 from register.words.desk import OUTCOMES, QUEUES, STAGES
+from register.words.deeds import DEEDS
 from register.words.labels import FIELDS, PARTS, QUESTIONS, SECTIONS
 
 
@@ -70,6 +71,10 @@ class Words:
     def kind(self, kind: str) -> str:
         """What a search hit is."""
         return self.text(KINDS[kind])
+
+    def deed(self, action: str) -> str:
+        """What was done; one that no release knows any more is its own name."""
+        return self.text(DEEDS[action]) if action in DEEDS else action
 
     def language_name(self, language: Language) -> str:
         """A language as it stands after "in"."""

@@ -18,9 +18,13 @@ route with an argument is declared in ``tests/web/staff/test_foreign_objects.py`
 """
 
 from register.web.staff import (  # noqa: F401  (they add their routes)
+    audit,
+    departments,
     editor,
     home,
     importing,
+    mail,
+    people,
     redaction,
     review,
     revisions,
