@@ -13,8 +13,8 @@ from register.domain.queues import Queue
 from register.domain.workflow import Stage
 from register.paths import shipped
 from register.words.choices import ANSWERS, CHOICES, KINDS, LANGUAGES
-from register.words.desk import OUTCOMES, QUEUES, STAGES
 from register.words.deeds import DEEDS
+from register.words.desk import OUTCOMES, QUEUES, STAGES
 from register.words.labels import FIELDS, PARTS, QUESTIONS, SECTIONS
 
 

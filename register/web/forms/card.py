@@ -116,7 +116,7 @@ def written(before: Card, section: Section, typed: Mapping[str, str]) -> Card:
     for spec in fields(section):
         plain.pop(spec.name, None)
         if (held := reading.answer(spec, spec.name)) is not None:
-            plain[spec.name] = held
+            plain[spec.name] = _in_their_order(spec, held, getattr(before, spec.name))
     try:
         card = codec.from_plain(plain)
     except Invalid as error:
@@ -124,6 +124,14 @@ def written(before: Card, section: Section, typed: Mapping[str, str]) -> Card:
     if reading.problems:
         raise Invalid(*reading.problems)
     return carried(card, before, _confirmed(typed))
+
+
+def _in_their_order(spec: Spec, held: Any, before: Any) -> Any:
+    """Choices that were chosen before stay in the order in which they were; new ones follow."""
+    if spec.kind is not Kind.CHOICES or not isinstance(before, tuple) or isinstance(held, dict):
+        return held
+    kept = [each.value for each in before if each.value in held]
+    return kept + [each for each in held if each not in kept]
 
 
 def _confirmed(typed: Mapping[str, str]) -> frozenset[Place]:

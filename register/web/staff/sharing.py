@@ -42,7 +42,7 @@ def sharing(system_id: int) -> ResponseReturnValue:
 
 
 @desk.post("/systems/<int:system_id>/previews/<int:preview_id>/revoke")
-def revoke(system_id: int, preview_id: int) -> ResponseReturnValue:
+def unshare(system_id: int, preview_id: int) -> ResponseReturnValue:
     """End a preview at once."""
     previewing.revoke(current_actor(), system_id, preview_id)
     return redirect(url_for("staff.sharing", system_id=system_id), 303)
