@@ -4,7 +4,8 @@
   if (!form) return;
   const told = document.getElementById("kept");
   const words = form.dataset;
-  const place = "typed:" + location.pathname;
+  const placed = (path) => "typed:" + words.account + ":" + path;
+  const place = placed(location.pathname);
   const PAUSE = 2000, AGAIN = 10000;
   let timer = 0, sending = false, dirty = false, leaving = false;
 
@@ -79,6 +80,11 @@
       else if (there.has(input.name)) input.value = there.get(input.name);
       if (input.dataset.most) count(input);
     }
+    for (const [name, value] of kept) {
+      if (form.elements.namedItem(name)) continue;
+      const hidden = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+      form.append(hidden);
+    }
     tell(words.found);
     dirty = true;
     later(PAUSE);
@@ -89,6 +95,6 @@
   form.addEventListener("submit", () => { leaving = true; clearTimeout(timer); });
   addEventListener("pageshow", () => { leaving = false; if (dirty) later(PAUSE); });
   addEventListener("beforeunload", (event) => { if (dirty && !leaving) event.preventDefault(); });
-  if (words.arrived) forget("typed:" + words.arrived);
+  if (words.arrived) forget(placed(words.arrived));
   restore();
 })();

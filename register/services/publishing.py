@@ -70,25 +70,37 @@ def submit(actor: Actor, system_id: int) -> None:
 
 def recall(actor: Actor, system_id: int) -> None:
     """Take one's own submission back."""
-    _decide(actor, system_id, Action.RECALL, Verdict.RECALLED, "", {})
+    _decide(actor, system_id, Action.RECALL, Verdict.RECALLED, "", {}, None)
 
 
 def return_for_changes(
-    actor: Actor, system_id: int, comment: str, remarks: Mapping[str, str] | None = None
+    actor: Actor,
+    system_id: int,
+    comment: str,
+    remarks: Mapping[str, str] | None = None,
+    *,
+    seen: int | None = None,
 ) -> None:
-    """Send a submission back to its editors with a comment, and remarks by field."""
-    _decide(actor, system_id, Action.RETURN, Verdict.RETURNED, comment, remarks or {})
+    """Send a submission back to its editors with a comment, and remarks by field.
+
+    With ``seen`` only if that is still the revision that was put forward, else Conflict.
+    """
+    _decide(actor, system_id, Action.RETURN, Verdict.RETURNED, comment, remarks or {}, seen)
 
 
-def publish(actor: Actor, system_id: int, *, due: datetime | None = None) -> None:
+def publish(
+    actor: Actor, system_id: int, *, seen: int | None = None, due: datetime | None = None
+) -> None:
     """Make the submitted revision the public one, in every language at once.
 
-    With ``due`` only if it is still approved for that moment or an earlier one. Raise
-    Incomplete with everything that blocks, and Conflict when somebody else decided first.
+    With ``seen`` only if that is still the revision that was put forward, with ``due``
+    only if it is still approved for that moment or an earlier one. Raise Incomplete with
+    everything that blocks, and Conflict when somebody else decided first.
     """
     with transaction(actor, "publish", f"system:{system_id}") as work:
         found = claimed(system_id)
         workflow.require(Action.PUBLISH, found.standing, actor)
+        require_seen(found, seen)
         if due and (found.standing.publish_at is None or found.standing.publish_at > due):
             raise Conflict("no longer approved for this moment")
         close_submission(work, actor, found, Verdict.PUBLISHED, "")
@@ -156,6 +168,12 @@ def require_complete(card: Card) -> None:
         )
 
 
+def require_seen(found: Desk, seen: int | None) -> None:
+    """Raise Conflict when somebody decides on a revision that is no longer the newest."""
+    if seen is not None and seen != found.number:
+        raise Conflict(f"seen {seen}, newest is {found.number}")
+
+
 def claimed(system_id: int) -> Desk:
     """Inside a transaction: a card as it stands until the transaction ends; raise NotFound."""
     claim(system_id)
@@ -169,10 +187,12 @@ def _decide(
     verdict: Verdict,
     comment: str,
     remarks: Mapping[str, str],
+    seen: int | None,
 ) -> None:
     with transaction(actor, action.value, f"system:{system_id}") as work:
         found = claimed(system_id)
         workflow.require(action, found.standing, actor)
+        require_seen(found, seen)
         if remarks.keys() - {spec.name for spec in specs()}:
             raise Invalid(Problem("remarks", "unknown_key"))
         submission = close_submission(work, actor, found, verdict, comment)

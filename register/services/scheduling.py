@@ -9,7 +9,7 @@ from register.domain import workflow
 from register.domain.errors import Invalid, Problem, RegisterError
 from register.domain.workflow import Action, Actor
 from register.services.notifying import tell
-from register.services.publishing import claimed, publish, require_complete
+from register.services.publishing import claimed, publish, require_complete, require_seen
 from register.store import desk
 from register.store.desk import Desk
 from register.store.paperwork import Schedule
@@ -25,14 +25,16 @@ class Due:
     error: str
 
 
-def schedule(actor: Actor, system_id: int, at: datetime) -> None:
+def schedule(actor: Actor, system_id: int, at: datetime, *, seen: int | None = None) -> None:
     """Approve the submitted revision for a moment to come, in place of an earlier choice.
 
-    Raise Incomplete with everything that blocks, and Invalid when the moment has passed.
+    With ``seen`` only if that is still the revision that was put forward. Raise Incomplete
+    with everything that blocks, Invalid when the moment has passed, and Conflict.
     """
     with transaction(actor, "schedule", f"system:{system_id}") as work:
         found = claimed(system_id)
         workflow.require(Action.SCHEDULE, found.standing, actor)
+        require_seen(found, seen)
         if at <= datetime.now(UTC):
             raise Invalid(Problem("publish_at", "passed"))
         require_complete(found.card)

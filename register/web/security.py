@@ -26,6 +26,9 @@ _MORE = {
     "staff.edit": (2**21, 10_000),
     "staff.draft": (2**21, 10_000),
     "staff.import_": (2**23, 10),
+    **dict.fromkeys(
+        ("staff.publish", "staff.return_", "staff.schedule", "staff.cancel"), (2**20, 200)
+    ),
 }
 
 

@@ -7,8 +7,6 @@ which words. What is not typed is not there, so any form can be read, the empty 
 
 import re
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any, assert_never
 
 from register.domain import codec
@@ -17,14 +15,19 @@ from register.domain.declaring import INSTEAD, DoesNotApply, Kind, NotKnown, Sec
 from register.domain.declaring import specs as declared_specs
 from register.domain.errors import Invalid, Problem
 from register.domain.languages import Language, Localized
-from register.domain.months import Month
 from register.domain.translating import Place, carried
+from register.web.forms.values import (
+    plain_day,
+    plain_month,
+    plain_number,
+    typed_day,
+    typed_month,
+    typed_number,
+)
 
 LISTS = {Kind.TAGS, Kind.RECORDS}
-_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _CONFIRMED = re.compile(rf"(.+)\.confirm\.({'|'.join(Language)})")
 _BREAK = re.compile(r"\s*\n\s*")
-_MONTH = re.compile(r"(\d{1,2})[./](\d{4})")
 
 
 def fields(section: Section) -> tuple[Spec, ...]:
@@ -89,21 +92,6 @@ def _type(spec: Spec, value: Any, path: str, found: dict[str, str]) -> None:
 
 def _type_languages(text: Localized, path: str, found: dict[str, str]) -> None:
     found |= {f"{path}.{language.value}": text[language] for language in Language if text[language]}
-
-
-def typed_day(day: date) -> str:
-    """A day as people in Finland write it: ``3.5.2026``."""
-    return f"{day.day}.{day.month}.{day.year:04}"
-
-
-def typed_month(month: Month) -> str:
-    """A month as people in Finland write it: ``5/2026``, or the year alone."""
-    return f"{month.month}/{month.year}" if month.month else str(month.year)
-
-
-def typed_number(number: Decimal) -> str:
-    """A number with a decimal comma and without needless noughts."""
-    return f"{number:f}".replace(".", ",")
 
 
 def written(before: Card, section: Section, typed: Mapping[str, str]) -> Card:
@@ -179,13 +167,11 @@ class _Reading:
                 chosen = [each.value for each in spec.choices or ()]
                 return [each for each in chosen if f"{path}.{each}" in self.typed] or None
             case Kind.MONTH:
-                found = _MONTH.fullmatch(one or "")
-                return f"{found[2]}-{int(found[1]):02}" if found else one
+                return one and plain_month(one)
             case Kind.DATE:
-                found = _DAY.fullmatch(one or "")
-                return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else one
+                return one and plain_day(one)
             case Kind.NUMBER:
-                return re.sub(r"\s", "", one).replace(",", ".").replace("−", "-") if one else None
+                return one and plain_number(one)
             case Kind.TAGS:
                 each_tag = (self._languages(f"{path}.{at}") for at in numbers(self.typed, path))
                 return [each for each in each_tag if each] or None

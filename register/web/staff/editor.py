@@ -1,7 +1,5 @@
 """Writing a card, section by section. What comes is kept as a draft before anything is tried."""
 
-import re
-
 from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
@@ -19,6 +17,7 @@ from register.store.desk import Desk
 from register.web.forms.card import fields, sent, typed, written
 from register.web.forms.inputs import Sheet
 from register.web.forms.records import closed_up, stepped
+from register.web.forms.values import whole
 from register.web.i18n import page_language, page_words
 from register.web.showing import Showing
 from register.web.staff.door import current_actor, desk
@@ -26,7 +25,6 @@ from register.words.catalogue import words
 from register.words.labels import N_
 
 _SECTION = f"<any({', '.join(repr(each.value) for each in Section)}):section>"
-_NUMBER = re.compile(r"[0-9]{1,9}")
 _ORDER = tuple(Section)
 #: How often a save is tried anew when somebody else saves another field in the same moment.
 _ATTEMPTS = 10
@@ -126,8 +124,7 @@ def _taking(field: str, mine: Typed, theirs: Typed) -> dict[str, str]:
 
 
 def _based_on() -> int:
-    number = request.form.get("based_on", "")
-    return int(number) if _NUMBER.fullmatch(number) else 0
+    return whole(request.form.get("based_on", ""))
 
 
 def _previewed(found: Desk, here: Section, mine: Typed, language: Language) -> ResponseReturnValue:

@@ -1,13 +1,9 @@
 """Reviewing a card: what would change for readers, and the decision."""
 
-import re
-from datetime import UTC, date, datetime, time
-
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from register.domain.card import Card, specs
-from register.domain.clock import HELSINKI
 from register.domain.errors import Incomplete, Invalid, Problem
 from register.domain.languages import NATIONAL, Language, Localized
 from register.domain.workflow import Action, offered
@@ -16,13 +12,12 @@ from register.store import desk as cards
 from register.store import queries
 from register.web.comparing import Comparing
 from register.web.forms.fields import Fault
+from register.web.forms.values import moment, whole
 from register.web.i18n import page_words
 from register.web.staff.blocks import blocks
 from register.web.staff.door import current_actor, desk
 from register.words.problems import what
 
-_TIME = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
-_DAY = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})")
 _LONGEST = 4_000
 
 
@@ -36,7 +31,7 @@ def review(system_id: int) -> ResponseReturnValue:
 def publish(system_id: int) -> ResponseReturnValue:
     """Make the submitted text public now."""
     try:
-        publishing.publish(current_actor(), system_id)
+        publishing.publish(current_actor(), system_id, seen=_seen())
     except Incomplete as error:
         return _page(system_id, error)
     return redirect(url_for("staff.system", system_id=system_id), 303)
@@ -57,18 +52,18 @@ def return_(system_id: int) -> ResponseReturnValue:
         return _page(
             system_id, Invalid(Problem("comment", "too_long", f"{len(too_long[0])} > {_LONGEST}"))
         )
-    publishing.return_for_changes(current_actor(), system_id, comment, remarks)
+    publishing.return_for_changes(current_actor(), system_id, comment, remarks, seen=_seen())
     return redirect(url_for("staff.system", system_id=system_id), 303)
 
 
 @desk.post("/systems/<int:system_id>/schedule")
 def schedule(system_id: int) -> ResponseReturnValue:
     """Approve the submitted text for a moment to come, given in Helsinki time."""
-    at = _moment(request.form.get("day", ""), request.form.get("time", ""))
+    at = moment(request.form.get("day", ""), request.form.get("time", ""))
     if at is None:
         return _page(system_id, Invalid(Problem("publish_at", "bad_moment")))
     try:
-        scheduling.schedule(current_actor(), system_id, at)
+        scheduling.schedule(current_actor(), system_id, at, seen=_seen())
     except Invalid as error:
         return _page(system_id, error)
     return redirect(url_for("staff.system", system_id=system_id), 303)
@@ -98,21 +93,9 @@ def withdraw(system_id: int) -> ResponseReturnValue:
     return page, 422 if faults else 200
 
 
-def _moment(day: str, clock: str) -> datetime | None:
-    """The moment in UTC, or None when no day or time is recognised."""
-    written, found = _DAY.fullmatch(day.strip()), _TIME.fullmatch(clock.strip())
-    try:
-        on = (
-            date(int(written[3]), int(written[2]), int(written[1]))
-            if written
-            else date.fromisoformat(day.strip())
-        )
-    except ValueError:
-        return None
-    if found is None:
-        return None
-    at = datetime.combine(on, time(int(found[1]), int(found[2])), HELSINKI)
-    return at.astimezone(UTC)
+def _seen() -> int:
+    """The revision that was on the page on which somebody has decided."""
+    return whole(request.form.get("seen", ""))
 
 
 def _page(system_id: int, error: Invalid | None = None) -> ResponseReturnValue:

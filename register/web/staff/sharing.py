@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from register.services import previewing
 from register.store import desk as cards
 from register.store import previews
+from register.web.forms.values import whole
 from register.web.i18n import page_language
 from register.web.previews import PreviewTokens
 from register.web.staff.door import current_actor, desk
@@ -18,10 +19,7 @@ def sharing(system_id: int) -> ResponseReturnValue:
     """List the addresses at which outsiders can see a revision, and make one."""
     found = cards.seen_by(current_actor(), system_id)
     if request.method == "POST":
-        days = request.form.get("days", "")
-        previewing.make(
-            current_actor(), system_id, int(days) if days.isascii() and days.isdigit() else 0
-        )
+        previewing.make(current_actor(), system_id, whole(request.form.get("days", "")))
         return redirect(url_for("staff.sharing", system_id=system_id), 303)
     tokens: PreviewTokens = current_app.extensions["register.previews"]
     now = datetime.now(UTC)

@@ -100,12 +100,17 @@ def recall(system_id: int) -> ResponseReturnValue:
 
 @desk.errorhandler(Conflict)
 def conflict(error: Conflict) -> ResponseReturnValue:
-    """Show how a card stands to somebody who came too late for what they wanted to do."""
+    """Show how a card stands, and what they wrote, to somebody who came too late."""
     system_id = (request.view_args or {}).get("system_id")
     if system_id is None:
         raise error
     found = cards.seen_by(current_actor(), system_id)
-    return render_template("staff/conflict.html", found=found), 409
+    written = [
+        held
+        for name, held in request.form.items()
+        if name.split(".")[0] in {"comment", "remark", "reason"} and held.strip()
+    ]
+    return render_template("staff/conflict.html", found=found, written=written), 409
 
 
 def _back(system_id: int) -> ResponseReturnValue:

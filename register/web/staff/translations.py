@@ -11,6 +11,7 @@ from register.domain.languages import Language
 from register.domain.translating import Behind, behind, carried
 from register.services import publishing
 from register.store import desk as cards
+from register.web.forms.values import whole
 from register.web.i18n import page_words
 from register.web.staff.door import current_actor, desk
 from register.words.problems import where
@@ -39,12 +40,11 @@ def translations(system_id: int) -> ResponseReturnValue:
         confirmed = frozenset(
             (path, language) for path, language in offered if f"{path}.{language.value}" in sent
         )
-        number = request.form.get("based_on", "")
         publishing.save(
             current_actor(),
             system_id,
             carried(found.card, found.card, confirmed),
-            based_on=int(number) if number.isascii() and number.isdigit() else 0,
+            based_on=whole(request.form.get("based_on", "")),
         )
         return redirect(url_for("staff.translations", system_id=system_id), 303)
     return render_template(

@@ -24,6 +24,11 @@ def stage(system: int) -> Stage:
     return desk.desk(system).standing.stage
 
 
+def seen(system: int, **form: str) -> dict[str, str]:
+    """What a publisher sends who has read the newest revision."""
+    return form | {"seen": str(desk.desk(system).number)}
+
+
 @pytest.fixture
 def review(actors, draft) -> int:
     publishing.submit(actors.editor, draft)
@@ -97,14 +102,29 @@ def test_a_publisher_sees_what_would_change_and_publishes(actors, editor, publis
     assert page.texts("del")
     assert names(page) == {"publish", "schedule"}
     assert names(editor.get(f"/staff/systems/{live}/review")) == set()
-    publisher.post(f"/staff/systems/{live}/publish", {}, 303)
+    publisher.post(f"/staff/systems/{live}/publish", seen(live))
     assert queries.published_card("parking").card == card
+
+
+def test_nobody_decides_on_a_text_that_they_have_not_seen(actors, publisher, review):
+    form = seen(review, comment="Hyvä <alku>.", **{"remark.goal": "Kerro.", "reason.fi": " "})
+    publishing.recall(actors.editor, review)
+    publishing.save(actors.editor, review, a_card(goal=text("unseen")), based_on=1)
+    publishing.submit(actors.editor, review)
+    for action in ("publish", "return", "schedule"):
+        path = f"/staff/systems/{review}/{action}"
+        page = publisher.post(path, form | {"day": "1.12.2099", "time": "8.30"}, 409)
+        assert "Hyvä <alku>." in page.text
+        assert "Kerro." in page.text
+    publisher.post(f"/staff/systems/{review}/publish", {}, 409)
+    assert stage(review) is Stage.IN_REVIEW
+    assert desk.desk(review).standing.publish_at is None
 
 
 def test_what_blocks_is_shown_with_the_way_there(actors, publisher):
     bare = publishing.open_system(actors.editor, "bare", "bare2", a_card(goal=None))
     publishing.submit(actors.editor, bare)
-    page = publisher.post(f"/staff/systems/{bare}/publish", {}, 422)
+    page = publisher.post(f"/staff/systems/{bare}/publish", seen(bare), 422)
     assert f"/staff/systems/{bare}/edit/purpose#goal-field" in page.links()
     assert stage(bare) is Stage.IN_REVIEW
 
@@ -113,7 +133,7 @@ def test_a_card_is_returned_with_remarks_that_stand_beside_the_fields(editor, pu
     page = publisher.post(f"/staff/systems/{review}/return", {"comment": " "}, 422)
     assert "#comment" in page.links()
     form = {"comment": "Hyvä alku.", "remark.goal": "Kerro <b>tavoite</b>.", "remark.x": "?"}
-    publisher.post(f"/staff/systems/{review}/return", form)
+    publisher.post(f"/staff/systems/{review}/return", form | seen(review))
     page = editor.get(f"/staff/systems/{review}")
     assert "Hyvä alku." in page.text
     assert "Kerro <b>tavoite</b>." in editor.get(f"/staff/systems/{review}/edit/purpose").text
@@ -133,7 +153,7 @@ def test_a_card_is_returned_with_remarks_that_stand_beside_the_fields(editor, pu
 )
 def test_publication_is_planned_in_the_citys_time(publisher, review, day, time, status):
     path = f"/staff/systems/{review}"
-    page = publisher.post(f"{path}/schedule", {"day": day, "time": time}, status)
+    page = publisher.post(f"{path}/schedule", seen(review, day=day, time=time), status)
     if status == 303:
         assert desk.desk(review).standing.publish_at.isoformat() == "2099-12-01T06:30:00+00:00"
         assert "2099" in publisher.get(path).text

@@ -10,6 +10,7 @@ from register.services import drafting, publishing
 from register.store import desk, drafts
 from register.web.forms.card import typed
 from tests.builders import a_card, text
+from tests.page import StaffSite
 
 
 def form_of(page, **changes: str) -> dict[str, str]:
@@ -157,6 +158,10 @@ def test_a_session_that_ends_while_one_writes_loses_nothing(editor, draft):
     kept = {each.get("name"): each.get("value") for each in page.all("input")}
     assert kept["goal.fi"] == "pitkä\nteksti"
     assert desk.desk(draft).number == 1
+    again = StaffSite(editor.app, editor.actor)
+    kept.pop("csrf")
+    again.post(address(draft), kept)
+    assert desk.desk(draft).card.goal.fi == "pitkä\nteksti"
 
 
 def test_an_empty_post_is_a_form_like_any_other(editor, draft):
