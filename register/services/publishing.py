@@ -41,18 +41,10 @@ def save(
     card moves to another department only by somebody who may write in both.
     """
     with transaction(actor, "save", f"system:{system_id}") as work:
-        found = claimed(system_id)
-        workflow.require(Action.SAVE, found.standing, actor)
-        if card.department != found.card.department and isinstance(card.department, str):
-            workflow.require(Action.OPEN, Standing(department=card.department), actor)
-        if found.number != based_on:
-            raise Conflict(f"based on {based_on}, newest is {found.number}")
+        number = keep(work, actor, claimed(system_id), card, based_on=based_on)
         if section:
             drafts.put(work, actor, system_id, section, None)
-        if found.card == card:
-            return found.number
-        add_revision(work, actor, found, card)
-        return found.number + 1
+        return number
 
 
 def submit(actor: Actor, system_id: int) -> None:
@@ -128,6 +120,19 @@ def add_system(work: Work, actor: Actor, slug: str, short_id: str, card: Card) -
     work.session.add(Revision(system_id=system.id, number=1, author_id=actor.id, card=card))
     work.session.flush()
     return system.id
+
+
+def keep(work: Work, actor: Actor, found: Desk, card: Card, *, based_on: int) -> int:
+    """Inside a transaction: what ``save`` does with a card that was found."""
+    workflow.require(Action.SAVE, found.standing, actor)
+    if card.department != found.card.department and isinstance(card.department, str):
+        workflow.require(Action.OPEN, Standing(department=card.department), actor)
+    if found.number != based_on:
+        raise Conflict(f"based on {based_on}, newest is {found.number}")
+    if found.card == card:
+        return found.number
+    add_revision(work, actor, found, card)
+    return found.number + 1
 
 
 def add_revision(work: Work, actor: Actor, found: Desk, card: Card) -> None:

@@ -1,7 +1,7 @@
 """The outbox: mail that is written with what it tells of, and sent later."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -65,7 +65,10 @@ def enqueue_to(
 
 
 def _plain(value: object) -> object:
-    return codec.localized_to_plain(value) if isinstance(value, Localized) else value
+    """As JSON-ready data; digests of a text are nothing that mail needs."""
+    if isinstance(value, Localized):
+        return codec.localized_to_plain(replace(value, confirmed=()))
+    return value
 
 
 def take(work: Work) -> Message | None:

@@ -8,7 +8,7 @@ from register.domain.bundle import Bundle
 from register.domain.card import specs
 from register.domain.completeness import texts
 from register.domain.declaring import Kind
-from register.domain.languages import Language, Localized
+from register.domain.languages import Localized
 from register.services.seeding import read_seed
 
 SEED = read_seed()
@@ -44,12 +44,6 @@ def every(seed: Bundle = SEED) -> Iterator[Text]:
         yield Text(f"{page.kind} {page.key}: body", page.body, markdown=True)
     for department in seed.departments:
         yield Text(f"department {department.code}: name", department.name)
-
-
-def told(localized: dict[Language, str] | Localized, find) -> Iterator[tuple[Language, object]]:
-    """What ``find`` gives for the text of each language."""
-    for language in Language:
-        yield language, find(localized[language], language)
 
 
 def links(text: str) -> list[str]:

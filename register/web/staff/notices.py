@@ -21,6 +21,13 @@ NOTICES = {
     "department-gone": N_("The department was removed."),
     "stated": N_("The statement is public."),
     "statement-gone": N_("The statement is no longer public."),
+    "restored": N_("The old revision was restored as a new one, a draft."),
+    "same": N_("The old revision says the same as the newest one, so nothing was saved."),
+    "redacted": N_(
+        "The passages are gone from every revision, from comments, drafts and the log, and from "
+        "the search. Copies that others made, and backups, are not reached from here. Whoever "
+        "has the card open in a form could store them again: look for them once more later."
+    ),
     "asked": N_(
         "If the address has an account, a link to a new password is on its way to it. "
         "It works for two hours."

@@ -9,8 +9,7 @@ from register.domain.languages import NATIONAL, Language, Localized
 from register.domain.workflow import Action, offered
 from register.services import publishing, scheduling
 from register.store import desk as cards
-from register.store import queries
-from register.web.comparing import Comparing
+from register.web.comparing import compared
 from register.web.forms.fields import Fault
 from register.web.forms.values import moment, whole
 from register.web.i18n import page_words
@@ -101,12 +100,11 @@ def _seen() -> int:
 def _page(system_id: int, error: Invalid | None = None) -> ResponseReturnValue:
     found = cards.seen_by(current_actor(), system_id)
     public = cards.public_card(system_id)
-    names = {each.code: each.name for each in queries.departments()}
     page = render_template(
         "staff/review.html",
         found=found,
         public=public,
-        fields=tuple(Comparing(page_words(), public or Card(), found.card, names).fields()),
+        fields=compared(public or Card(), found.card),
         blocks=blocks(found, page_words()),
         actions=set(offered(found.standing, current_actor())),
         Action=Action,
