@@ -2,7 +2,6 @@
 
 from flask import jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
 from register.domain.completeness import progress
 from register.domain.declaring import Section
@@ -19,7 +18,7 @@ from register.web.forms.inputs import Sheet
 from register.web.forms.records import closed_up, stepped
 from register.web.forms.values import whole
 from register.web.i18n import page_language, page_words
-from register.web.showing import Showing
+from register.web.showing import Row, Showing
 from register.web.staff.door import current_actor, desk
 from register.words.catalogue import words
 from register.words.labels import N_
@@ -49,10 +48,8 @@ def edit(system_id: int, section: str) -> ResponseReturnValue:
     unsaved = drafts.unsaved(current_actor(), system_id).get(here)
     stands = typed(found.card, here)
     if unsaved is None:
-        saved = request.args.get("saved", "")
-        if saved not in set(Section):
-            return _page(found, here, Merged(stands, ()))
-        return _page(found, here, Merged(stands, ()), SAVED, arrived=saved)
+        saved = request.args.get("saved", "") in set(Section)
+        return _page(found, here, Merged(stands, ()), SAVED if saved else "")
     merged = _merged(found, here, unsaved.typed, unsaved.based_on)
     if closed_up(merged.typed, here) == stands:
         return _page(found, here, Merged(stands, ()))
@@ -91,15 +88,15 @@ def _saved(found: Desk, here: Section, mine: Typed, *, onwards: bool) -> Respons
     actor, merged = current_actor(), Merged(dict(mine), ())
     for _ in range(_ATTEMPTS):
         if not permits(Action.SAVE, found.standing, actor):
-            return _page(found, here, merged, IN_REVIEW, status=409)
+            return _page(found, here, merged, IN_REVIEW)
         merged = _merged(found, here, mine, _based_on())
         if merged.contested:
-            return _page(found, here, merged, CONTESTED, status=409)
+            return _page(found, here, merged, CONTESTED)
         try:
             card = written(found.card, here, merged.typed)
             publishing.save(actor, found.system_id, card, based_on=found.number, section=here)
         except Invalid as error:
-            return _page(found, here, merged, problems=error, status=422)
+            return _page(found, here, merged, problems=error)
         except Conflict:
             found = cards.desk(found.system_id)
         else:
@@ -132,19 +129,11 @@ def _previewed(found: Desk, here: Section, mine: Typed, language: Language) -> R
     try:
         card = written(found.card, here, closed_up(merged.typed, here))
     except Invalid as error:
-        return _page(found, here, merged, problems=error, status=422)
+        return _page(found, here, merged, problems=error)
     names = {each.code: each.name for each in queries.departments()}
     showing = Showing(words(language), card, names.get(str(card.department)))
-    rows = [each for each in showing.sections() if each.name == here.value]
-    if here is Section.OVERVIEW:
-        heads = [spec for spec in fields(here) if spec.name in {"name", "summary"}]
-        shown = [showing.row(spec) for spec in heads]
-    else:
-        shown = []
-    body = Markup(  # noqa: S704  (a template escapes)
-        render_template("staff/_preview.html", head=shown, sections=rows)
-    )
-    return _page(found, here, merged, preview=(language, body))
+    rows = tuple(showing.row(spec) for spec in fields(here))
+    return _page(found, here, merged, preview=(language, rows))
 
 
 def _page(
@@ -154,15 +143,11 @@ def _page(
     said: str = "",
     *,
     problems: Invalid | None = None,
-    status: int = 200,
-    **more: object,
+    preview: tuple[Language, tuple[Row, ...]] | None = None,
+    at: str = "",
 ) -> ResponseReturnValue:
-    """The form.
-
-    Besides, ``preview`` is a language and how the section looks in it, ``at`` the record to go
-    on with, and ``arrived`` the section of which the register has all that was typed.
-    """
-    actor = current_actor()
+    """The form; ``preview`` shows the section in a language, ``at`` is the record to go on with."""
+    actor, came = current_actor(), request.method == "POST"
     language = page_language()
     offered = tuple(
         (each.code, each.name.for_reader(language).text)
@@ -190,8 +175,9 @@ def _page(
         faults=sheet.faults(),
         locked=not permits(Action.SAVE, found.standing, actor),
         said=page_words().text(said) if said else "",
-        unsaved=said in {RESUMED, CONTESTED, IN_REVIEW}
-        or bool(problems or more.keys() - {"arrived"}),
-        **({"preview": None, "at": "", "arrived": here if request.method == "POST" else ""} | more),
+        unsaved=came or said in {RESUMED, CONTESTED},
+        preview=preview,
+        at=at,
+        arrived=here.value if came else request.args["saved"] if said == SAVED else "",
     )
-    return page, status
+    return page, 422 if problems else 409 if came and said else 200
