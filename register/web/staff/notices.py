@@ -11,6 +11,7 @@ NOTICES = {
     "session": N_("The session was ended."),
     "factor-off": N_("Two-step verification is off."),
     "invited": N_("The role was given. Somebody new to the register gets an invitation by e-mail."),
+    "granted": N_("The role was given."),
     "role-taken": N_("The role was taken away."),
     "invitation": N_("A new invitation is on its way."),
     "close": N_("The account was closed."),
