@@ -37,8 +37,8 @@ def save(
 ) -> int:
     """Keep a new revision unless nothing changed; return its number, or raise Conflict.
 
-    What the actor had typed into ``section`` is then saved and no longer kept as a draft. A
-    card moves to another department only by somebody who may write in both.
+    What the actor had typed into ``section`` is then saved and no longer kept as a draft.
+    Raise Invalid when the card would leave for where the actor may not write.
     """
     with transaction(actor, "save", f"system:{system_id}") as work:
         number = keep(work, actor, claimed(system_id), card, based_on=based_on)
@@ -125,14 +125,22 @@ def add_system(work: Work, actor: Actor, slug: str, short_id: str, card: Card) -
 def keep(work: Work, actor: Actor, found: Desk, card: Card, *, based_on: int) -> int:
     """Inside a transaction: what ``save`` does with a card that was found."""
     workflow.require(Action.SAVE, found.standing, actor)
-    if card.department != found.card.department and isinstance(card.department, str):
-        workflow.require(Action.OPEN, Standing(department=card.department), actor)
+    _require_department(card, found.card, actor)
     if found.number != based_on:
         raise Conflict(f"based on {based_on}, newest is {found.number}")
     if found.card == card:
         return found.number
     add_revision(work, actor, found, card)
     return found.number + 1
+
+
+def _require_department(card: Card, before: Card, actor: Actor) -> None:
+    """Raise Invalid when a card would move out of its writer's own reach."""
+    department = card.department if isinstance(card.department, str) else None
+    if card.department != before.department and not workflow.permits(
+        Action.OPEN, Standing(department=department), actor
+    ):
+        raise Invalid(Problem("department", "not_yours"))
 
 
 def add_revision(work: Work, actor: Actor, found: Desk, card: Card) -> None:

@@ -24,6 +24,7 @@ ADVICE: dict[str, str] = {
     "missing": N_("An answer is missing."),
     "national_languages": N_("Write the reason in Finnish and in Swedish."),
     "not_json": N_("The file is not JSON: %s."),
+    "not_yours": N_("Choose a division whose cards you may write."),
     "passed": N_("Choose a moment that has not passed."),
     "reason_alone": N_("Choose why there is no value, or remove the explanation."),
     "short_id_differs": N_("The short id belongs to another card, or the card has another one."),

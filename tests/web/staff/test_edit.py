@@ -6,8 +6,9 @@ import pytest
 
 from register.domain.declaring import Section
 from register.domain.languages import Language
-from register.services import drafting, publishing
-from register.store import desk, drafts
+from register.domain.workflow import Role
+from register.services import accounts, drafting, publishing
+from register.store import desk, drafts, people
 from register.web.forms.card import typed
 from tests.builders import a_card, text
 from tests.page import StaffSite
@@ -189,12 +190,18 @@ def test_hostile_text_is_shown_as_the_text_it_is(editor, draft):
     assert not page.all("img")
 
 
-def test_a_card_moves_only_between_departments_of_ones_own(app, actors, signed_in, draft):
-    assert actors.editor.id
-    page = signed_in(actors.editor).get(address(draft, "responsibility"))
-    form = form_of(page, department="education")
-    signed_in(actors.editor).post(address(draft, "responsibility"), form, 303)
+def test_a_card_moves_only_between_departments_of_ones_own(actors, editor, signed_in, draft):
+    number = accounts.add(
+        actors.operator, "t@example.org", Role.EDITOR, department="traffic", language=Language.FI
+    )
+    local, path = signed_in(people.actor(number)), address(draft, "responsibility")
+    for department in ("education", ""):
+        page = local.post(path, form_of(local.get(path), department=department), 422)
+        assert "#department" in page.links()
+    assert desk.desk(draft).number == 1
+    editor.post(path, form_of(editor.get(path), department="education"))
     assert desk.desk(draft).standing.department == "education"
+    local.get(path, 403)
 
 
 @pytest.mark.parametrize("path", ["edit/purpose", "edit/nowhere"])
