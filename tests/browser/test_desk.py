@@ -190,6 +190,7 @@ def test_two_who_write_the_same_field_both_see_both_texts(desk, sit):
         sheet.get_by_role("button", name="Tallenna", exact=True).first.click()
         expect(sheet.locator(seen)).to_be_visible()
     expect(mine.locator(".theirs")).to_contain_text("heidän")
+    faultless(mine)
     expect(mine.locator("[id='goal.fi']")).to_have_value("minun")
     mine.locator("[id='goal.fi']").fill("heidän ja minun")
     mine.get_by_role("button", name="Tallenna", exact=True).first.click()

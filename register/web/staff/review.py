@@ -15,6 +15,7 @@ from register.web.forms.values import moment, whole
 from register.web.i18n import page_words
 from register.web.staff.blocks import blocks
 from register.web.staff.door import current_actor, desk
+from register.web.staff.systems import to_card
 from register.words.problems import what
 
 _LONGEST = 4_000
@@ -33,7 +34,7 @@ def publish(system_id: int) -> ResponseReturnValue:
         publishing.publish(current_actor(), system_id, seen=_seen())
     except Incomplete as error:
         return _page(system_id, error)
-    return redirect(url_for("staff.system", system_id=system_id), 303)
+    return to_card(system_id, "published")
 
 
 @desk.post("/systems/<int:system_id>/return")
@@ -52,7 +53,7 @@ def return_(system_id: int) -> ResponseReturnValue:
             system_id, Invalid(Problem("comment", "too_long", f"{len(too_long[0])} > {_LONGEST}"))
         )
     publishing.return_for_changes(current_actor(), system_id, comment, remarks, seen=_seen())
-    return redirect(url_for("staff.system", system_id=system_id), 303)
+    return to_card(system_id, "returned")
 
 
 @desk.post("/systems/<int:system_id>/schedule")
@@ -65,14 +66,14 @@ def schedule(system_id: int) -> ResponseReturnValue:
         scheduling.schedule(current_actor(), system_id, at, seen=_seen())
     except Invalid as error:
         return _page(system_id, error)
-    return redirect(url_for("staff.system", system_id=system_id), 303)
+    return to_card(system_id, "planned")
 
 
 @desk.post("/systems/<int:system_id>/cancel")
 def cancel(system_id: int) -> ResponseReturnValue:
     """Take an approval back."""
     scheduling.cancel(current_actor(), system_id)
-    return redirect(url_for("staff.review", system_id=system_id), 303)
+    return redirect(url_for("staff.review", system_id=system_id, done="cancelled"), 303)
 
 
 @desk.route("/systems/<int:system_id>/withdraw", methods=["GET", "POST"])
@@ -86,7 +87,7 @@ def withdraw(system_id: int) -> ResponseReturnValue:
         )
         if all(reason[each] for each in NATIONAL):
             publishing.withdraw(current_actor(), system_id, reason)
-            return redirect(url_for("staff.system", system_id=system_id), 303)
+            return to_card(system_id, "withdrawn")
         faults = _faults(Invalid(Problem("reason", "national_languages")))
     page = render_template("staff/withdraw.html", found=found, faults=faults, given=request.form)
     return page, 422 if faults else 200

@@ -20,7 +20,7 @@ def sharing(system_id: int) -> ResponseReturnValue:
     found = cards.seen_by(current_actor(), system_id)
     if request.method == "POST":
         previewing.make(current_actor(), system_id, whole(request.form.get("days", "")))
-        return redirect(url_for("staff.sharing", system_id=system_id), 303)
+        return redirect(url_for("staff.sharing", system_id=system_id, done="preview"), 303)
     tokens: PreviewTokens = current_app.extensions["register.previews"]
     now = datetime.now(UTC)
     return render_template(
@@ -43,4 +43,4 @@ def sharing(system_id: int) -> ResponseReturnValue:
 def unshare(system_id: int, preview_id: int) -> ResponseReturnValue:
     """End a preview at once."""
     previewing.revoke(current_actor(), system_id, preview_id)
-    return redirect(url_for("staff.sharing", system_id=system_id), 303)
+    return redirect(url_for("staff.sharing", system_id=system_id, done="preview-gone"), 303)

@@ -88,14 +88,14 @@ def preview(system_id: int) -> str:
 def submit(system_id: int) -> ResponseReturnValue:
     """Put the newest text forward for review."""
     publishing.submit(current_actor(), system_id)
-    return _back(system_id)
+    return to_card(system_id, "submitted")
 
 
 @desk.post("/systems/<int:system_id>/recall")
 def recall(system_id: int) -> ResponseReturnValue:
     """Take one's own submission back."""
     publishing.recall(current_actor(), system_id)
-    return _back(system_id)
+    return to_card(system_id, "recalled")
 
 
 @desk.errorhandler(Conflict)
@@ -113,5 +113,6 @@ def conflict(error: Conflict) -> ResponseReturnValue:
     return render_template("staff/conflict.html", found=found, written=written), 409
 
 
-def _back(system_id: int) -> ResponseReturnValue:
-    return redirect(url_for("staff.system", system_id=system_id), 303)
+def to_card(system_id: int, done: str) -> ResponseReturnValue:
+    """The way to a card's page, which says what was done."""
+    return redirect(url_for("staff.system", system_id=system_id, done=done), 303)

@@ -46,7 +46,7 @@ def translations(system_id: int) -> ResponseReturnValue:
             carried(found.card, found.card, confirmed),
             based_on=whole(request.form.get("based_on", "")),
         )
-        return redirect(url_for("staff.translations", system_id=system_id), 303)
+        return redirect(url_for("staff.translations", system_id=system_id, done="confirmed"), 303)
     return render_template(
         "staff/translations.html",
         found=found,

@@ -71,7 +71,8 @@ def test_a_card_shows_what_it_lacks_with_the_way_there(actors, editor):
 
 
 def test_an_editor_submits_and_recalls(editor, draft):
-    editor.post(f"/staff/systems/{draft}/submit", {})
+    sent = editor.post(f"/staff/systems/{draft}/submit", {})
+    assert "lähetettiin tarkistettavaksi" in editor.get(sent.headers["Location"]).text
     assert stage(draft) is Stage.IN_REVIEW
     editor.post(f"/staff/systems/{draft}/submit", {}, 409)
     editor.get(f"/staff/systems/{draft}")
