@@ -28,6 +28,7 @@ from register.web import (
     templating,
 )
 from register.web.forms.feedback import FormTokens
+from register.web.previews import PreviewTokens
 
 
 def create_app(settings: Settings | None = None, reader: Reader | None = None) -> Flask:
@@ -58,6 +59,7 @@ def create_app(settings: Settings | None = None, reader: Reader | None = None) -
         else WhooshIndex(settings.data / "index", reader)
     )
     app.extensions["register.tokens"] = FormTokens(settings.secret_key)
+    app.extensions["register.previews"] = PreviewTokens(settings.secret_key)
     app.extensions["register.keyring"] = Keyring(settings.secret_key)
     cookies.install(app, settings)
     app.register_blueprint(public.public)

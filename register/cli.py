@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from register import serving
 from register.domain import bundle
+from register.domain.clock import HELSINKI
 from register.domain.errors import RegisterError
 from register.domain.languages import Language
 from register.domain.workflow import Role
@@ -29,6 +31,8 @@ from register.services import (
     links,
     mailing,
     readability,
+    reminding,
+    scheduling,
     seeding,
 )
 from register.settings import Settings
@@ -171,6 +175,23 @@ def send_mail(app: Flask) -> None:
     )
     if done["given_up"]:
         sys.exit(1)
+
+
+@commands.command()
+def publish_due() -> None:
+    """Publish what was approved for a moment that has come; exit code 1 when something failed."""
+    done = scheduling.publish_due(accounts.operator(), datetime.now(UTC))
+    for each in done:
+        click.echo(f"{each.slug}: {each.error or 'published'}")
+    if any(each.error for each in done):
+        sys.exit(1)
+
+
+@commands.command()
+def remind() -> None:
+    """Mail the editors of cards whose review is near or overdue, once each; for a timer."""
+    for each in reminding.remind(accounts.operator(), datetime.now(HELSINKI).date()):
+        click.echo(f"{each.slug}: {each.kind}")
 
 
 @commands.command()

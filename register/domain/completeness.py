@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from register.domain.card import Card, specs
-from register.domain.declaring import DoesNotApply, Kind, Need, NotKnown, Spec
+from register.domain.declaring import DoesNotApply, Kind, Need, NotKnown, Section, Spec
 from register.domain.declaring import specs as declared_specs
 from register.domain.languages import NATIONAL, Language, Localized
 from register.domain.vocabularies import (
@@ -53,6 +53,30 @@ class Shares:
 
     answered: float
     known: float
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many fields of a section hold an answer, out of how many, and what blocks there."""
+
+    answered: int
+    total: int
+    blocking: tuple[Gap, ...]
+
+
+def progress(card: Card) -> dict[Section, Progress]:
+    """How far each section of a card is, in page order."""
+    gaps = blocking(card)
+    found = {}
+    for section in Section:
+        declared = [spec for spec in specs() if spec.section is section]
+        names = {spec.name for spec in declared}
+        found[section] = Progress(
+            sum(not unanswered(getattr(card, name)) for name in names),
+            len(names),
+            tuple(gap for gap in gaps if gap.path.split(".")[0] in names),
+        )
+    return found
 
 
 def required(spec: Spec, card: Card) -> bool:

@@ -1,6 +1,7 @@
 """Who may do what to a card, and when: the publishing rules as one table."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from register.domain.errors import Conflict, NotAllowed
@@ -40,6 +41,8 @@ class Action(StrEnum):
     RECALL = "recall"
     RETURN = "return"
     PUBLISH = "publish"
+    SCHEDULE = "schedule"
+    CANCEL = "cancel"
     WITHDRAW = "withdraw"
     REDACT = "redact"
 
@@ -82,7 +85,7 @@ class Standing:
     """What the rules need to know of a card.
 
     ``authors`` wrote a revision since the last publication; ``submitter`` put the newest
-    one forward.
+    one forward; ``publish_at`` is when it will be public if nobody cancels.
     """
 
     stage: Stage = Stage.DRAFT
@@ -90,6 +93,7 @@ class Standing:
     department: str | None = None
     authors: frozenset[int] = field(default_factory=frozenset)
     submitter: int | None = None
+    publish_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ class Rule:
     live: bool = False
     four_eyes: bool = False
     own: bool = False
+    scheduled: bool = False
 
 
 _ANY = frozenset(Stage)
@@ -113,6 +118,8 @@ RULES = {
     Action.RECALL: Rule(frozenset({Stage.IN_REVIEW}), Role.EDITOR, own=True),
     Action.RETURN: Rule(frozenset({Stage.IN_REVIEW}), Role.PUBLISHER),
     Action.PUBLISH: Rule(frozenset({Stage.IN_REVIEW}), Role.PUBLISHER, four_eyes=True),
+    Action.SCHEDULE: Rule(frozenset({Stage.IN_REVIEW}), Role.PUBLISHER, four_eyes=True),
+    Action.CANCEL: Rule(frozenset({Stage.IN_REVIEW}), Role.PUBLISHER, scheduled=True),
     Action.WITHDRAW: Rule(_ANY, Role.PUBLISHER, live=True),
     Action.REDACT: Rule(_ANY, Role.ADMINISTRATOR),
 }
@@ -120,11 +127,13 @@ RULES = {
 
 def offered(standing: Standing, actor: Actor) -> tuple[Action, ...]:
     """The actions to show ``actor`` buttons for."""
-    return tuple(
-        action
-        for action, rule in RULES.items()
-        if _fits(rule, standing) and _allowed(rule, standing, actor)
-    )
+    return tuple(action for action in RULES if permits(action, standing, actor))
+
+
+def permits(action: Action, standing: Standing, actor: Actor) -> bool:
+    """Whether ``actor`` may do this now."""
+    rule = RULES[action]
+    return _fits(rule, standing) and _allowed(rule, standing, actor)
 
 
 def require(action: Action, standing: Standing, actor: Actor) -> None:
@@ -137,7 +146,11 @@ def require(action: Action, standing: Standing, actor: Actor) -> None:
 
 
 def _fits(rule: Rule, standing: Standing) -> bool:
-    return standing.stage in rule.stages and (standing.live or not rule.live)
+    return (
+        standing.stage in rule.stages
+        and (standing.live or not rule.live)
+        and (standing.publish_at is not None or not rule.scheduled)
+    )
 
 
 def _allowed(rule: Rule, standing: Standing, actor: Actor) -> bool:

@@ -1,14 +1,17 @@
 """Bringing a whole bundle in: a seed, or a file from another register."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from register.domain import workflow
 from register.domain.bundle import Bundle, Department, Page, SystemCard
+from register.domain.card import Card
 from register.domain.errors import Conflict, Incomplete, Invalid, NotAllowed, Problem
-from register.domain.workflow import Actor, Stage
+from register.domain.history import changed_fields
+from register.domain.workflow import Action, Actor, Stage, Standing
 from register.services.publishing import add_revision, add_system, make_public
 from register.store import desk
 from register.store.tables import Organisation
@@ -23,15 +26,17 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     IN_REVIEW = "in_review"
+    NOT_ALLOWED = "not_allowed"
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The outcome for one system, and whether its newest text is now public."""
+    """The outcome for one system, whether its newest text is now public, and the changed fields."""
 
     slug: str
     outcome: Outcome
     published: bool
+    changed: tuple[str, ...] = ()
 
 
 class _DryRun(Exception):
@@ -75,6 +80,48 @@ def import_bundle(
     except IntegrityError as error:
         raise Conflict("somebody else imported at the same moment") from error
     return done
+
+
+def import_drafts(
+    actor: Actor, given: tuple[SystemCard, ...], *, dry_run: bool = False
+) -> tuple[Imported, ...]:
+    """Add cards as drafts in the name of somebody who may write them, all of them or none.
+
+    A card that is in review, or of a department that is not the actor's, is left as it is
+    and reported. Raise Invalid with everything that is wrong.
+    """
+    done: tuple[Imported, ...] = ()
+    try:
+        with transaction(actor, "import_drafts", "bundle") as work:
+            desk.claim()
+            known = desk.system_ids()
+            bundle = Bundle(systems=given)
+            _check_departments(work, bundle)
+            _check_names(bundle, known)
+            done = tuple(_draft(work, actor, each, known) for each in given)
+            work.subject = "bundle"
+            work.detail = {each.slug: each.outcome.value for each in done}
+            if dry_run:
+                raise _DryRun  # noqa: TRY301  (leaving the transaction undoes it)
+    except _DryRun:
+        pass
+    except IntegrityError as error:
+        raise Conflict("somebody else imported at the same moment") from error
+    return done
+
+
+def _draft(
+    work: Work, actor: Actor, given: SystemCard, known: dict[str, tuple[int, str]]
+) -> Imported:
+    department = given.card.department
+    into = Standing(department=department if isinstance(department, str) else None)
+    there = desk.desk(known[given.slug][0]) if given.slug in known else None
+    standings = (into, there.standing) if there else (into,)
+    if not all(workflow.permits(Action.OPEN, each, actor) for each in standings):
+        return Imported(given.slug, Outcome.NOT_ALLOWED, published=False)
+    changed = changed_fields(there.card if there else Card(), given.card)
+    outcome = _system(work, actor, given, known, publish=False)
+    return replace(outcome, changed=changed if outcome.outcome is not Outcome.IN_REVIEW else ())
 
 
 def _system(

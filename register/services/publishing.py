@@ -1,17 +1,22 @@
 """Writing, reviewing and publishing cards: one transaction each, with its audit row."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
 from register.domain import workflow
-from register.domain.card import Card
+from register.domain.card import Card, specs
 from register.domain.completeness import blocking
+from register.domain.declaring import Section
 from register.domain.errors import Conflict, Incomplete, Invalid, Problem
 from register.domain.languages import NATIONAL, Localized
-from register.domain.workflow import Action, Actor, Standing, Verdict
+from register.domain.workflow import Action, Actor, Role, Standing, Verdict
+from register.services.notifying import tell, those_with
+from register.store import drafts
 from register.store.desk import Desk, claim, desk
+from register.store.paperwork import Remark
 from register.store.tables import Publication, Revision, Submission, System
 from register.store.transactions import Work, transaction
 
@@ -27,43 +32,73 @@ def open_system(actor: Actor, slug: str, short_id: str, card: Card) -> int:
         raise Conflict(slug) from error
 
 
-def save(actor: Actor, system_id: int, card: Card, *, based_on: int) -> int:
-    """Keep a new revision unless nothing changed; return its number, or raise Conflict."""
+def save(
+    actor: Actor, system_id: int, card: Card, *, based_on: int, section: Section | None = None
+) -> int:
+    """Keep a new revision unless nothing changed; return its number, or raise Conflict.
+
+    What the actor had typed into ``section`` is then saved and no longer kept as a draft.
+    Raise Invalid when the card would leave for where the actor may not write.
+    """
     with transaction(actor, "save", f"system:{system_id}") as work:
-        return keep(work, actor, _claimed(system_id), card, based_on=based_on)
+        number = keep(work, actor, claimed(system_id), card, based_on=based_on)
+        if section:
+            drafts.put(work, actor, system_id, section, None)
+        return number
 
 
 def submit(actor: Actor, system_id: int) -> None:
     """Put the newest revision forward for review; raise Conflict when it is already."""
     with transaction(actor, "submit", f"system:{system_id}") as work:
-        found = _claimed(system_id)
+        found = claimed(system_id)
         workflow.require(Action.SUBMIT, found.standing, actor)
         work.detail = {"revision": found.number}
         work.session.add(
             Submission(system_id=system_id, revision_id=found.revision_id, submitter_id=actor.id)
         )
+        publishers = those_with(Role.PUBLISHER, found.standing.department)
+        tell(work, "submitted", publishers - {actor.id}, system_id, found.called)
 
 
 def recall(actor: Actor, system_id: int) -> None:
     """Take one's own submission back."""
-    _decide(actor, system_id, Action.RECALL, Verdict.RECALLED, "")
+    _decide(actor, system_id, Action.RECALL, Verdict.RECALLED, "", {}, None)
 
 
-def return_for_changes(actor: Actor, system_id: int, comment: str) -> None:
-    """Send a submission back to its editors with a comment."""
-    _decide(actor, system_id, Action.RETURN, Verdict.RETURNED, comment)
+def return_for_changes(
+    actor: Actor,
+    system_id: int,
+    comment: str,
+    remarks: Mapping[str, str] | None = None,
+    *,
+    seen: int | None = None,
+) -> None:
+    """Send a submission back to its editors with a comment, and remarks by field.
+
+    With ``seen`` only if that is still the revision that was put forward, else Conflict.
+    """
+    _decide(actor, system_id, Action.RETURN, Verdict.RETURNED, comment, remarks or {}, seen)
 
 
-def publish(actor: Actor, system_id: int) -> None:
+def publish(
+    actor: Actor, system_id: int, *, seen: int | None = None, due: datetime | None = None
+) -> None:
     """Make the submitted revision the public one, in every language at once.
 
-    Raise Incomplete with everything that blocks, and Conflict when somebody else decided first.
+    With ``seen`` only if that is still the revision that was put forward, with ``due``
+    only if it is still approved for that moment or an earlier one. Raise Incomplete with
+    everything that blocks, and Conflict when somebody else decided first.
     """
     with transaction(actor, "publish", f"system:{system_id}") as work:
-        found = _claimed(system_id)
+        found = claimed(system_id)
         workflow.require(Action.PUBLISH, found.standing, actor)
-        _close_submission(work, actor, found, Verdict.PUBLISHED, "")
+        require_seen(found, seen)
+        if due and (found.standing.publish_at is None or found.standing.publish_at > due):
+            raise Conflict("no longer approved for this moment")
+        close_submission(work, actor, found, Verdict.PUBLISHED, "")
         make_public(work, actor, found)
+        writers = {found.standing.submitter, *found.standing.authors}
+        tell(work, "published", writers - {actor.id}, system_id, found.called)
 
 
 def withdraw(actor: Actor, system_id: int, reason: Localized) -> None:
@@ -71,7 +106,7 @@ def withdraw(actor: Actor, system_id: int, reason: Localized) -> None:
     if any(not reason[language] for language in NATIONAL):
         raise Invalid(Problem("reason", "national_languages"))
     with transaction(actor, "withdraw", f"system:{system_id}") as work:
-        workflow.require(Action.WITHDRAW, _claimed(system_id).standing, actor)
+        workflow.require(Action.WITHDRAW, claimed(system_id).standing, actor)
         _end_publication(work, system_id, datetime.now(UTC), reason)
         work.public = True
 
@@ -90,12 +125,22 @@ def add_system(work: Work, actor: Actor, slug: str, short_id: str, card: Card) -
 def keep(work: Work, actor: Actor, found: Desk, card: Card, *, based_on: int) -> int:
     """Inside a transaction: what ``save`` does with a card that was found."""
     workflow.require(Action.SAVE, found.standing, actor)
+    _require_department(card, found.card, actor)
     if found.number != based_on:
         raise Conflict(f"based on {based_on}, newest is {found.number}")
     if found.card == card:
         return found.number
     add_revision(work, actor, found, card)
     return found.number + 1
+
+
+def _require_department(card: Card, before: Card, actor: Actor) -> None:
+    """Raise Invalid when a card would move out of its writer's own reach."""
+    department = card.department if isinstance(card.department, str) else None
+    if card.department != before.department and not workflow.permits(
+        Action.OPEN, Standing(department=department), actor
+    ):
+        raise Invalid(Problem("department", "not_yours"))
 
 
 def add_revision(work: Work, actor: Actor, found: Desk, card: Card) -> None:
@@ -109,13 +154,7 @@ def add_revision(work: Work, actor: Actor, found: Desk, card: Card) -> None:
 
 def make_public(work: Work, actor: Actor, found: Desk) -> None:
     """Inside a transaction: the found revision becomes the public one; raise Incomplete."""
-    if gaps := blocking(found.card):
-        raise Incomplete(
-            *(
-                Problem(gap.path, "stale" if gap.stale else "missing", ", ".join(gap.languages))
-                for gap in gaps
-            )
-        )
+    require_complete(found.card)
     now = datetime.now(UTC)
     _end_publication(work, found.system_id, now, None)
     work.session.add(
@@ -131,23 +170,59 @@ def make_public(work: Work, actor: Actor, found: Desk) -> None:
     work.public = True
 
 
-def _claimed(system_id: int) -> Desk:
+def require_complete(card: Card) -> None:
+    """Raise Incomplete with everything that keeps a card from being published."""
+    if gaps := blocking(card):
+        raise Incomplete(
+            *(
+                Problem(gap.path, "stale" if gap.stale else "missing", ", ".join(gap.languages))
+                for gap in gaps
+            )
+        )
+
+
+def require_seen(found: Desk, seen: int | None) -> None:
+    """Raise Conflict when somebody decides on a revision that is no longer the newest."""
+    if seen is not None and seen != found.number:
+        raise Conflict(f"seen {seen}, newest is {found.number}")
+
+
+def claimed(system_id: int) -> Desk:
     """Inside a transaction: a card as it stands until the transaction ends; raise NotFound."""
     claim(system_id)
     return desk(system_id)
 
 
-def _decide(actor: Actor, system_id: int, action: Action, verdict: Verdict, comment: str) -> None:
-    with transaction(actor, action.value, f"system:{system_id}") as work:
-        found = _claimed(system_id)
-        workflow.require(action, found.standing, actor)
-        _close_submission(work, actor, found, verdict, comment)
-
-
-def _close_submission(
-    work: Work, actor: Actor, found: Desk, verdict: Verdict, comment: str
+def _decide(
+    actor: Actor,
+    system_id: int,
+    action: Action,
+    verdict: Verdict,
+    comment: str,
+    remarks: Mapping[str, str],
+    seen: int | None,
 ) -> None:
-    work.session.execute(
+    with transaction(actor, action.value, f"system:{system_id}") as work:
+        found = claimed(system_id)
+        workflow.require(action, found.standing, actor)
+        require_seen(found, seen)
+        if remarks.keys() - {spec.name for spec in specs()}:
+            raise Invalid(Problem("remarks", "unknown_key"))
+        submission = close_submission(work, actor, found, verdict, comment)
+        work.session.add_all(
+            Remark(submission_id=submission, field=field, body=body)
+            for field, body in remarks.items()
+            if body
+        )
+        if verdict is Verdict.RETURNED:
+            submitter = found.standing.submitter
+            tell(work, "returned", {submitter} - {actor.id}, system_id, found.called)
+
+
+def close_submission(work: Work, actor: Actor, found: Desk, verdict: Verdict, comment: str) -> int:
+    """Inside a transaction: the open submission of the found revision ends; return its id."""
+    work.detail = {"revision": found.number, "verdict": verdict.value}
+    return work.session.scalars(
         update(Submission)
         .where(Submission.revision_id == found.revision_id, Submission.decided_at.is_(None))
         .values(
@@ -156,8 +231,8 @@ def _close_submission(
             verdict=verdict.value,
             comment=comment,
         )
-    )
-    work.detail = {"revision": found.number, "verdict": verdict.value}
+        .returning(Submission.id)
+    ).one()
 
 
 def _end_publication(work: Work, system_id: int, now: datetime, reason: Localized | None) -> None:

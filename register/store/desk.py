@@ -1,13 +1,26 @@
 """What the workflow needs to know of a card before anything is done to it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 
 from register.domain.card import Card
 from register.domain.errors import NotFound
-from register.domain.workflow import Assignment, Role, Stage, Standing
+from register.domain.languages import Localized
+from register.domain.workflow import (
+    Action,
+    Actor,
+    Assignment,
+    Role,
+    Stage,
+    Standing,
+    Verdict,
+    require,
+)
+from register.store import people
 from register.store.db import db
+from register.store.paperwork import Remark, Schedule
 from register.store.tables import (
     Account,
     AccountRole,
@@ -23,10 +36,21 @@ class Desk:
     """A card as its editors see it: its newest text, and where that stands."""
 
     system_id: int
+    slug: str
     card: Card
     revision_id: int
     number: int
     standing: Standing
+
+    @property
+    def called(self) -> Localized:
+        """What the card is called: its name, or its address while it has none."""
+        name = self.card.name
+        return (
+            name
+            if isinstance(name, Localized) and name
+            else Localized(self.slug, self.slug, self.slug)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +75,8 @@ def claim(system_id: int | None = None) -> None:
 def desk(system_id: int) -> Desk:
     """The newest revision of a system and its standing; raise NotFound."""
     newest = db.session.execute(
-        select(Revision.id, Revision.number, Revision.card)
+        select(System.slug, Revision.id, Revision.number, Revision.card)
+        .join(System, System.id == Revision.system_id)
         .where(Revision.system_id == system_id)
         .order_by(Revision.number.desc())
         .limit(1)
@@ -63,14 +88,14 @@ def desk(system_id: int) -> Desk:
             Publication.system_id == system_id, Publication.ended_at.is_(None)
         )
     ).scalar_one_or_none()
-    submitter = db.session.execute(
-        select(Submission.submitter_id).where(
-            Submission.revision_id == newest.id, Submission.decided_at.is_(None)
-        )
-    ).scalar_one_or_none()
+    submission = db.session.execute(
+        select(Submission.submitter_id, Schedule.publish_at)
+        .outerjoin(Schedule, Schedule.submission_id == Submission.id)
+        .where(Submission.revision_id == newest.id, Submission.decided_at.is_(None))
+    ).one_or_none()
     stage = (
         Stage.IN_REVIEW
-        if submitter is not None
+        if submission is not None
         else Stage.PUBLISHED
         if live == newest.id
         else Stage.DRAFT
@@ -78,6 +103,7 @@ def desk(system_id: int) -> Desk:
     department = newest.card.department
     return Desk(
         system_id,
+        newest.slug,
         newest.card,
         newest.id,
         newest.number,
@@ -86,9 +112,56 @@ def desk(system_id: int) -> Desk:
             live=live is not None,
             department=department if isinstance(department, str) else None,
             authors=_authors_since_publication(system_id),
-            submitter=submitter,
+            submitter=submission.submitter_id if submission else None,
+            publish_at=submission.publish_at if submission else None,
         ),
     )
+
+
+def seen_by(actor: Actor, system_id: int) -> Desk:
+    """The same for somebody who may see it at the desk; raise NotAllowed."""
+    found = desk(system_id)
+    require(Action.VIEW, found.standing, actor)
+    return found
+
+
+def card_at(system_id: int, number: int) -> Card:
+    """A card as one of its revisions has it; a card without words when there is none."""
+    card = db.session.scalar(
+        select(Revision.card).where(Revision.system_id == system_id, Revision.number == number)
+    )
+    return card or Card()
+
+
+def public_card(system_id: int) -> Card | None:
+    """The card as the public reads it now, if at all."""
+    return db.session.scalar(
+        select(Revision.card)
+        .join(Publication, Publication.revision_id == Revision.id)
+        .where(Publication.system_id == system_id, Publication.ended_at.is_(None))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What the publisher said when the newest revision came back, in all and by field."""
+
+    comment: str
+    remarks: dict[str, str]
+    at: datetime
+
+
+def returned(system_id: int) -> Returned | None:
+    """Why the latest submission came back, until the card is published or put forward again."""
+    latest = db.session.scalar(
+        select(Submission).where(Submission.system_id == system_id).order_by(Submission.id.desc())
+    )
+    if latest is None or latest.verdict != Verdict.RETURNED or latest.decided_at is None:
+        return None
+    remarks = db.session.execute(
+        select(Remark.field, Remark.body).where(Remark.submission_id == latest.id)
+    )
+    return Returned(latest.comment, {row.field: row.body for row in remarks}, latest.decided_at)
 
 
 def _authors_since_publication(system_id: int) -> frozenset[int]:
@@ -104,6 +177,24 @@ def _authors_since_publication(system_id: int) -> frozenset[int]:
         )
     )
     return frozenset(rows)
+
+
+def due(now: datetime) -> tuple[tuple[int, str, Actor], ...]:
+    """The cards whose approved moment has come: id, slug and approver, the earliest first."""
+    rows = db.session.execute(
+        select(System.id, System.slug, Schedule.approver_id)
+        .join(Submission, Submission.system_id == System.id)
+        .join(Schedule, Schedule.submission_id == Submission.id)
+        .where(Submission.decided_at.is_(None), Schedule.publish_at <= now)
+        .order_by(Schedule.publish_at, System.id)
+    ).all()
+    return tuple((system_id, slug, _as_of_now(approver)) for system_id, slug, approver in rows)
+
+
+def _as_of_now(account_id: int) -> Actor:
+    """An account as the rules see it today; one that is closed may do nothing."""
+    person = people.person(account_id)
+    return Actor(account_id) if person is None or person.closed else people.actor(account_id)
 
 
 def system_ids() -> dict[str, tuple[int, str]]:

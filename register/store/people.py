@@ -226,8 +226,8 @@ def actor(account_id: int) -> Actor:
     ]
     if all(each.department is None for each in held):
         return Actor(account_id, frozenset(held))
-    organisations = db.session.execute(select(Organisation.code, Organisation.parent))
-    parents = {code: parent for code, parent in organisations}  # noqa: C416
+    rows = db.session.execute(select(Organisation.code, Organisation.parent))
+    parents = {row.code: row.parent for row in rows}
     return Actor(
         account_id,
         frozenset(held)

@@ -24,12 +24,16 @@ class Unguarded(RuntimeError):
 
 @dataclass(slots=True)
 class Work:
-    """One transaction under way: its session, its subject, and whether the public will see it."""
+    """One transaction under way: its session, its subject, and whether the public will see it.
+
+    ``private`` leaves no audit row: what somebody types and has not saved is nobody else's.
+    """
 
     session: Session
     subject: str = ""
     detail: dict[str, Any] = field(default_factory=dict)
     public: bool = False
+    private: bool = False
 
 
 @contextmanager
@@ -52,9 +56,10 @@ def transaction(actor: Actor, action: str, subject: str = "") -> Iterator[Work]:
             raise Unavailable(str(error.orig)) from error
         work = Work(session, subject)
         yield work
-        session.add(
-            Audit(actor_id=actor.id, action=action, subject=work.subject, detail=work.detail)
-        )
+        if not work.private:
+            session.add(
+                Audit(actor_id=actor.id, action=action, subject=work.subject, detail=work.detail)
+            )
         if work.public:
             session.execute(update(Counter).where(Counter.name == "public").values(n=Counter.n + 1))
         session.commit()

@@ -3,16 +3,14 @@
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
 
+from register.domain.clock import HELSINKI
 from register.domain.languages import Language
 from register.domain.months import Month
 
-#: Times are stored in UTC and shown as they were in the city.
-HELSINKI = ZoneInfo("Europe/Helsinki")
 LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI", Language.EN: "en_GB"}
 #: Dates with a time of day, as each language writes them in Finland or Britain.
 _MOMENTS = {

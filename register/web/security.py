@@ -20,13 +20,30 @@ _HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
 }
 _A_YEAR = 31_536_000
+#: What may be sent, in bytes and parts, and where it may be more: cards are long.
+_MOST, _PARTS = 256 * 1024, 50
+_MORE = {
+    "staff.edit": (2**21, 10_000),
+    "staff.draft": (2**21, 10_000),
+    "staff.import_": (2**23, 10),
+    **dict.fromkeys(
+        ("staff.publish", "staff.return_", "staff.schedule", "staff.cancel"), (2**20, 200)
+    ),
+}
 
 
 def install(app: Flask, settings: Settings) -> None:
     """Limit what is read of a request and guard what is answered."""
-    app.config["MAX_CONTENT_LENGTH"] = 256 * 1024
-    app.config["MAX_FORM_MEMORY_SIZE"] = 128 * 1024
-    app.config["MAX_FORM_PARTS"] = 50
+    app.config["MAX_CONTENT_LENGTH"] = _MOST
+    app.config["MAX_FORM_MEMORY_SIZE"] = _MOST // 2
+    app.config["MAX_FORM_PARTS"] = _PARTS
+
+    @app.before_request
+    def widen() -> None:
+        most, parts = _MORE.get(request.endpoint or "", (_MOST, _PARTS))
+        if most > _MOST:
+            request.max_content_length = request.max_form_memory_size = most
+            request.max_form_parts = parts
 
     @app.after_request
     def guard(response: Response) -> Response:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from flask import Flask, current_app, g
 from jinja2 import StrictUndefined
 
+from register.domain.clock import HELSINKI
 from register.domain.languages import Language, Localized
 from register.settings import Settings
 from register.web import formats
@@ -39,7 +40,7 @@ def install(app: Flask, settings: Settings) -> None:
         text=lambda text: inline(text, page_words()),
     )
     environment.filters.update(
-        date_there=lambda value: value.astimezone(formats.HELSINKI).date().isoformat(),
+        date_there=lambda value: value.astimezone(HELSINKI).date().isoformat(),
         day=lambda value: formats.day(value, page_language()),
         moment=lambda value: formats.moment(value, page_language()),
         number=lambda value: formats.number(value, page_language()),

@@ -10,9 +10,12 @@ from register.domain.browsing import REVIEW
 from register.domain.card import specs
 from register.domain.declaring import Question, Section
 from register.domain.languages import Language
+from register.domain.queues import Queue
+from register.domain.workflow import Stage
 from register.paths import shipped
 from register.words.choices import ANSWERS, CHOICES, FILTERS, KINDS, LANGUAGES
 from register.words.deeds import DEEDS
+from register.words.desk import OUTCOMES, QUEUES, STAGES
 from register.words.labels import FIELDS, PARTS, QUESTIONS, SECTIONS
 
 
@@ -81,6 +84,18 @@ class Words:
     def language_name(self, language: Language) -> str:
         """A language as it stands after "in"."""
         return self.text(LANGUAGES[language])
+
+    def stage(self, stage: Stage) -> str:
+        """Where a card stands on its way to the public."""
+        return self.text(STAGES[stage])
+
+    def queue(self, queue: Queue) -> str:
+        """A reason for which cards wait."""
+        return self.text(QUEUES[queue])
+
+    def outcome(self, outcome: str) -> str:
+        """What an import did with a card."""
+        return self.text(OUTCOMES[outcome])
 
     def term(self, field: str, term: str) -> str:
         """The words for a value of a filter field, "not known" included."""

@@ -53,6 +53,47 @@ MAILS: dict[str, Mail] = {
             "If it was not you, ask for a new password at once:\n%(address)s"
         ),
     ),
+    "submitted": Mail(
+        N_("To review: %(name)s"),
+        N_(
+            "The card “%(name)s” has been submitted for review.\n\n"
+            "Compare it with what is public, and publish or return it here:\n%(address)s"
+        ),
+    ),
+    "returned": Mail(
+        N_("Returned for changes: %(name)s"),
+        N_(
+            "The card “%(name)s” has come back to you for changes. "
+            "The comment and the remarks are here:\n%(address)s"
+        ),
+    ),
+    "published": Mail(
+        N_("Published: %(name)s"),
+        N_("The card “%(name)s” that you have written of is now public.\n\n%(address)s"),
+    ),
+    "schedule_failed": Mail(
+        N_("Not published: %(name)s"),
+        N_(
+            "The card “%(name)s” could not be published at the planned moment. "
+            "It is still in review. See what is in the way here:\n%(address)s"
+        ),
+    ),
+    "review_soon": Mail(
+        N_("Review within 30 days: %(name)s"),
+        N_(
+            "The next review of the card “%(name)s” is due within 30 days.\n\n"
+            "Read the card, correct what has changed and choose the day of the next review "
+            "here:\n%(address)s"
+        ),
+    ),
+    "review_overdue": Mail(
+        N_("Review overdue: %(name)s"),
+        N_(
+            "The review of the card “%(name)s” is overdue, and its readers are told so.\n\n"
+            "Read the card, correct what has changed and choose the day of the next review "
+            "here:\n%(address)s"
+        ),
+    ),
 }
 
 

@@ -3,10 +3,12 @@
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
@@ -52,6 +54,13 @@ def address(reader, tmp_path_factory) -> Iterator[str]:
         publishing.withdraw(operator, desk.system_ids()["taken-back"][0], reason)
         often_changed(operator)
         indexing.rebuild(app.extensions["register.search"])
+    with running(app) as found:
+        yield found
+
+
+@contextmanager
+def running(app: Flask) -> Iterator[str]:
+    """Where an application is served; it is closed in the end."""
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

@@ -5,7 +5,9 @@ import os
 import re
 import subprocess
 import sys
+import time
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
@@ -14,10 +16,11 @@ from sqlalchemy import func, select
 from register.app import create_app
 from register.cli import commands
 from register.domain import bundle
-from register.services import accounts, interchange, publishing
+from register.services import accounts, interchange, publishing, scheduling
 from register.store import desk, queries
 from register.store.db import db
-from register.store.tables import Audit
+from register.store.tables import Account, Audit
+from register.store.transactions import transaction
 from tests import builders
 from tests.conftest import BACKENDS, SETTINGS, closed
 
@@ -267,6 +270,37 @@ def test_accounts_are_opened_and_listed(seeded_operator):
 def test_an_account_that_cannot_be_is_refused(operator, words, said):
     operator.types("user", "add", "here@example.org", "--role", "editor")
     assert operator.is_refused("user", "add", *words, "--role", "editor") == said
+
+
+def test_cards_are_published_when_their_moment_has_come(operator):
+    with operator.app.app_context():
+        people = builders.actors()
+        system = publishing.open_system(people.editor, "parking", "prk2", builders.a_card())
+        publishing.submit(people.editor, system)
+        scheduling.schedule(people.publisher, system, datetime.now(UTC) + timedelta(seconds=1))
+        time.sleep(1.1)
+        assert operator.types("publish-due") == "parking: published\n"
+        assert operator.types("publish-due") == ""
+        assert queries.published_card("parking").card == builders.a_card()
+
+
+def test_a_planned_publication_that_fails_is_told_and_ends_with_one(operator):
+    with operator.app.app_context():
+        people = builders.actors()
+        system = publishing.open_system(people.editor, "parking", "prk2", builders.a_card())
+        publishing.submit(people.editor, system)
+        scheduling.schedule(people.publisher, system, datetime.now(UTC) + timedelta(seconds=1))
+        with transaction(people.operator, "close") as work:
+            work.session.get_one(Account, people.publisher.id).disabled_at = datetime.now(UTC)
+        time.sleep(1.1)
+        assert operator.types("publish-due", code=1).startswith("parking: NotAllowed")
+
+
+def test_editors_are_reminded_of_reviews(operator):
+    with operator.app.app_context():
+        builders.published(builders.actors(), next_review_on=builders.DAY)
+        assert operator.types("remind") == "parking: review_overdue\n"
+        assert operator.types("remind") == ""
 
 
 def test_the_seed_of_a_register_that_holds_a_draft_is_left_alone(operator):

@@ -1,5 +1,7 @@
 """Who may do what to a card, and when."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from register.domain.errors import Conflict, NotAllowed
@@ -15,11 +17,13 @@ from register.domain.workflow import (
     require,
 )
 
+SCHEDULED = datetime(2026, 12, 1, 6, tzinfo=UTC)
 STANDINGS = (
     Standing(Stage.DRAFT, live=False),
     Standing(Stage.DRAFT, live=True),
     Standing(Stage.IN_REVIEW, live=False, submitter=99),
     Standing(Stage.IN_REVIEW, live=True, submitter=99),
+    Standing(Stage.IN_REVIEW, live=True, submitter=99, publish_at=SCHEDULED),
     Standing(Stage.PUBLISHED, live=True),
 )
 OPERATOR = Actor(1, operator=True)
@@ -28,16 +32,18 @@ ACTORS = (VISITOR, *(Actor(2, frozenset({Assignment(role)})) for role in Role), 
 #: What becomes of each action at each standing, for a visitor, an editor, a publisher, an
 #: administrator and the operator: done (+), not allowed (.) or a conflict (c).
 TABLE = """
-            draft  draft,live  review  review,live  published
-open        .++++    .++++     .++++      .++++       .++++
-view        .++++    .++++     .++++      .++++       .++++
-save        .++++    .++++     .cccc      .cccc       .++++
-submit      .++++    .++++     .cccc      .cccc       .cccc
-recall      .cccc    .cccc     ....+      ....+       .cccc
-return      ..ccc    ..ccc     ..+++      ..+++       ..ccc
-publish     ..ccc    ..ccc     ..+++      ..+++       ..ccc
-withdraw    ..ccc    ..+++     ..ccc      ..+++       ..+++
-redact      ...++    ...++     ...++      ...++       ...++
+            draft  draft,live  review  review,live  scheduled  published
+open        .++++    .++++     .++++      .++++       .++++      .++++
+view        .++++    .++++     .++++      .++++       .++++      .++++
+save        .++++    .++++     .cccc      .cccc       .cccc      .++++
+submit      .++++    .++++     .cccc      .cccc       .cccc      .cccc
+recall      .cccc    .cccc     ....+      ....+       ....+      .cccc
+return      ..ccc    ..ccc     ..+++      ..+++       ..+++      ..ccc
+publish     ..ccc    ..ccc     ..+++      ..+++       ..+++      ..ccc
+schedule    ..ccc    ..ccc     ..+++      ..+++       ..+++      ..ccc
+cancel      ..ccc    ..ccc     ..ccc      ..ccc       ..+++      ..ccc
+withdraw    ..ccc    ..+++     ..ccc      ..+++       ..+++      ..+++
+redact      ...++    ...++     ...++      ...++       ...++      ...++
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
 CASES = [

@@ -43,6 +43,7 @@ SAME = {
         "Screening": "the same word in Swedish",
         "Stroke": "the same word in Swedish",
         "min": "the same abbreviation",
+        "original": "the same word in Swedish",
     },
 }
 

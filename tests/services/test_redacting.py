@@ -4,12 +4,20 @@ import pytest
 from sqlalchemy import select, text, update
 from sqlalchemy.exc import DBAPIError
 
-from register.domain.declaring import NotKnown
+from register.domain.declaring import NotKnown, Section
 from register.domain.errors import Invalid, NotAllowed, NotFound
 from register.domain.languages import Language, Localized
 from register.domain.redaction import Ground
 from register.search.generations import Generations
-from register.services import checking, feedback, indexing, publishing, redacting, revising
+from register.services import (
+    checking,
+    drafting,
+    feedback,
+    indexing,
+    publishing,
+    redacting,
+    revising,
+)
 from register.store import chronicle, desk, queries, seals
 from register.store.db import db
 from register.store.tables import Audit, Feedback, Revision, Submission
@@ -41,7 +49,10 @@ def system(actors, index) -> int:
         actors.editor, system, builders.a_card(benefits=builders.text(NAME)), based_on=3
     )
     publishing.submit(actors.editor, system)
-    publishing.return_for_changes(actors.publisher, system, f"{NAME} must go")
+    publishing.return_for_changes(
+        actors.publisher, system, f"{NAME} must go", {"goal": f"Not {NAME}"}
+    )
+    drafting.keep(actors.editor, system, Section.PURPOSE, {"goal.fi": NAME}, based_on=4)
     with transaction(actors.editor, "note", f"system:{system}") as work:
         work.detail = {"before": {"comments": [NAME]}, "after": 1}
     indexing.rebuild(index)
@@ -70,7 +81,10 @@ def test_it_goes_from_every_place_and_a_mark_says_when_and_why(app, actors, syst
     found = redact(actors, system, index)
     assert found.revisions == (2, 3, 4)
     assert set(found.fields) == {"name", "goal", "contact_mailbox", "benefits"}
-    assert found.elsewhere == {"feedback": 1, "publication": 1, "submission": 1, "audit": 1}
+    assert found.elsewhere == {
+        "feedback": 1, "publication": 1, "submission": 1, "remark": 1, "draft": 1, "audit": 1,
+        "outgoing": 6,
+    }  # fmt: skip
     kept = everything(app)
     for secret in ("matti", "virtanen"):
         assert secret not in kept

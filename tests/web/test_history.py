@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from register.domain.clock import HELSINKI
 from register.domain.languages import Language, Localized
 from register.domain.records import Risk
 from register.domain.vocabularies import Lifecycle, Technique
 from register.services import publishing
-from register.web.formats import HELSINKI, end_of, moment, today
+from register.web.formats import end_of, moment, today
 from tests import builders
 from tests.builders import text
 from tests.page import Site

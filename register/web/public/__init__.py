@@ -8,6 +8,7 @@ from register.web.public import (  # noqa: F401  (they add their routes)
     forecasting,
     history,
     pages,
+    preview,
     searching,
     systems,
 )

@@ -9,11 +9,12 @@ from itertools import groupby
 from flask import abort, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from register.domain.clock import HELSINKI
 from register.domain.history import changed_fields
 from register.store import chronicle
 from register.store.answers import Change, PublicVersion
 from register.web.comparing import compared
-from register.web.formats import HELSINKI, end_of
+from register.web.formats import end_of
 from register.web.public import facets
 from register.web.public.blueprint import public
 

@@ -11,11 +11,12 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from register.domain.browsing import Order, browse, filter_values
+from register.domain.clock import HELSINKI
 from register.domain.completeness import Shares, shares
 from register.domain.languages import Language
 from register.store import chronicle, queries
 from register.store.answers import PublicVersion, PublishedCard
-from register.web.formats import HELSINKI, end_of, today
+from register.web.formats import end_of, today
 from register.web.i18n import page_language, page_words
 from register.web.public import facets
 from register.web.public.blueprint import public

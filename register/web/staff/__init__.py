@@ -20,11 +20,18 @@ route with an argument is declared in ``tests/web/staff/test_foreign_objects.py`
 from register.web.staff import (  # noqa: F401  (they add their routes)
     audit,
     departments,
+    editor,
     home,
+    importing,
     mail,
     people,
     redaction,
+    review,
     revisions,
+    sharing,
+    systems,
+    translations,
+    worklist,
 )
 from register.web.staff.door import current_actor, desk, who
 

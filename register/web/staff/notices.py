@@ -29,6 +29,16 @@ NOTICES = {
         "the search. Copies that others made, and backups, are not reached from here. Whoever "
         "has the card open in a form could store them again: look for them once more later."
     ),
+    "submitted": N_("The card was sent for review."),
+    "recalled": N_("The card was taken back from review."),
+    "published": N_("The card is public."),
+    "returned": N_("The card was returned for changes."),
+    "planned": N_("The publication is planned."),
+    "cancelled": N_("The planned publication was cancelled. The card is still in review."),
+    "withdrawn": N_("The card was withdrawn from the public."),
+    "confirmed": N_("The chosen translations were confirmed."),
+    "preview": N_("The address was made."),
+    "preview-gone": N_("The address no longer works."),
     "asked": N_(
         "If the address has an account, a link to a new password is on its way to it. "
         "It works for two hours."

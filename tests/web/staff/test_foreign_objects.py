@@ -14,7 +14,7 @@ from werkzeug.routing import Map, Rule
 
 from register.domain.languages import Language
 from register.domain.workflow import VISITOR, Role
-from register.services import accounts, publishing
+from register.services import accounts, previewing, publishing
 from register.store import outbox, people
 from register.store.db import db
 from register.store.outbox import enqueue
@@ -26,8 +26,11 @@ from tests.page import StaffSite
 OWN, FOREIGN = "own", "traffic"
 #: What each route is sent: all that it asks for, about what is another department's.
 ASKED: dict[str, dict[str, str]] = {
+    "staff.cancel": {},
     "staff.change_account": {},
     "staff.department": {"name_fi": "a", "name_sv": "b"},
+    "staff.draft": {"based_on": "1", "goal.fi": "x"},
+    "staff.edit": {"based_on": "1", "goal.fi": "x"},
     "staff.grant_role": {"role": "editor", "department": OWN},
     "staff.invite": {
         "mailbox": "new@example.org",
@@ -36,16 +39,29 @@ ASKED: dict[str, dict[str, str]] = {
         "language": "fi",
     },
     "staff.mail_again": {},
+    "staff.new": {"name": "a", "slug": "new", "department": FOREIGN},
     "staff.new_department": {"code": "new", "name_fi": "a", "name_sv": "b", "parent": FOREIGN},
     "staff.person": {},
     "staff.compared_revisions": {},
+    "staff.preview": {},
+    "staff.publish": {"seen": "1"},
+    "staff.recall": {},
     "staff.redaction": {"passages": "draft", "ground": "personal_data", "do": "redact"},
     "staff.remove_department": {},
     "staff.restore": {"based_on": "1"},
+    "staff.return_": {"seen": "1", "comment": "x"},
+    "staff.review": {},
     "staff.revision": {},
     "staff.revisions": {},
     "staff.revoke_role": {},
+    "staff.schedule": {"seen": "1", "day": "1.12.2099", "time": "8.30"},
+    "staff.sharing": {"days": "7"},
     "staff.statement": {"checked_on": "2026-11-01"},
+    "staff.submit": {},
+    "staff.system": {},
+    "staff.translations": {"based_on": "1"},
+    "staff.unshare": {},
+    "staff.withdraw": {"reason.fi": "x", "reason.sv": "x"},
     "staff.withdraw_statement": {},
 }
 #: Pages that name no object in their address and change nothing.
@@ -57,6 +73,7 @@ LISTS = {
     "staff.home",
     "staff.mail",
     "staff.people",
+    "staff.worklist",
 }
 #: Routes that are about whoever asks, or whoever holds a link, and the tests that see to it.
 OWN_BUSINESS = {
@@ -73,6 +90,7 @@ OWN_BUSINESS = {
     "account.recovery_codes": "test_own.py",
     "account.sign_in": "test_sign_in.py",
     "account.sign_out": "test_sign_in.py",
+    "staff.import_": "test_desk.py",
 }
 SECRET = "a draft that nobody else may know of"
 
@@ -111,6 +129,7 @@ def foreign(actors) -> dict[str, object]:
         "message_id": message,
         "system_id": system,
         "number": 1,
+        "preview_id": previewing.make(actors.operator, system, 1),
     }
 
 

@@ -1,0 +1,56 @@
+"""Showing a card to somebody outside before it is public."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from register.domain.errors import Invalid, NotAllowed, NotFound
+from register.domain.workflow import VISITOR
+from register.services import previewing, publishing
+from register.store import previews
+from tests.builders import a_card, text
+
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def card(actors) -> int:
+    return publishing.open_system(actors.editor, "parking", "prk2", a_card())
+
+
+def test_a_preview_shows_its_revision_as_often_as_asked_until_it_expires(actors, card):
+    made = previewing.make(actors.editor, card, 7)
+    publishing.save(actors.editor, card, a_card(goal=text("new")), based_on=1)
+    for _ in range(2):
+        shown = previews.previewed(made, NOW)
+        assert (shown.slug, shown.card) == ("parking", a_card())
+        assert shown.department == text("Traffic")
+    with pytest.raises(NotFound):
+        previews.previewed(made, NOW + timedelta(days=7, minutes=1))
+    with pytest.raises(NotFound):
+        previews.previewed(made + 1, NOW)
+
+
+def test_a_revoked_preview_shows_nothing(actors, card):
+    made = previewing.make(actors.editor, card, 1)
+    previewing.revoke(actors.other, card, made)
+    previewing.revoke(actors.other, card, made)
+    with pytest.raises(NotFound):
+        previews.previewed(made, NOW)
+    [address] = previews.of(card)
+    assert (address.number, address.maker, address.open(NOW)) == (1, "editor@example.org", False)
+
+
+def test_a_preview_is_revoked_through_its_own_card(actors, card):
+    other = publishing.open_system(actors.editor, "other", "thr2", a_card())
+    made = previewing.make(actors.editor, card, 1)
+    with pytest.raises(NotFound):
+        previewing.revoke(actors.editor, other, made)
+    assert previews.previewed(made, NOW)
+
+
+def test_previews_are_made_by_staff_for_a_time_that_is_offered(actors, card):
+    with pytest.raises(NotAllowed):
+        previewing.make(VISITOR, card, 1)
+    with pytest.raises(Invalid):
+        previewing.make(actors.editor, card, 365)
