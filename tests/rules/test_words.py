@@ -36,7 +36,11 @@ MET_ELSEWHERE = {
 SAME = {
     "fi": {"Idea": "the same word in Finnish", "min": "the same abbreviation"},
     "sv": {
+        "Man": "the same word in Swedish",
+        "Patient": "the same word in Swedish",
         "Risk": "the same word in Swedish",
+        "Screening": "the same word in Swedish",
+        "Stroke": "the same word in Swedish",
         "min": "the same abbreviation",
         "original": "the same word in Swedish",
     },
