@@ -70,13 +70,13 @@ def lexicon(request) -> Path:
 
 
 @pytest.fixture(scope="session")
-def reader(lexicon) -> Reader:
+def word_reader(lexicon) -> Reader:
     """What all tests read words with."""
     return Reader(Lexicon(lexicon))
 
 
 @pytest.fixture(scope="session", params=BACKENDS)
-def templates(request, reader, tmp_path_factory) -> Iterator[dict[str, str]]:
+def templates(request, word_reader, tmp_path_factory) -> Iterator[dict[str, str]]:
     """The addresses of two ready databases, one empty and one with the seed, to copy from.
 
     The one with the seed comes with its search index.
@@ -91,7 +91,7 @@ def templates(request, reader, tmp_path_factory) -> Iterator[dict[str, str]]:
             url = server.create(f"template_{name}")
             folder = tmp_path_factory.mktemp(name)
             settings = replace(SETTINGS, data=folder, database_url=url, search_engine="postgresql")
-        app = create_app(settings, reader)
+        app = create_app(settings, word_reader)
         with app.app_context():
             upkeep.migrate()
             if name == "seeded":
@@ -115,7 +115,7 @@ def copied(template: str, request, folder: Path) -> str:
 
 
 @pytest.fixture
-def make_app(request, reader, tmp_path):
+def make_app(request, word_reader, tmp_path):
     """A function that makes an application over a copy of a template database."""
     made = []
 
@@ -123,7 +123,7 @@ def make_app(request, reader, tmp_path):
         url = copied(template, request, tmp_path)
         engine = "postgresql" if url else "whoosh"
         settings = replace(SETTINGS, data=tmp_path, database_url=url, search_engine=engine)
-        app = create_app(replace(settings, **changes), reader)
+        app = create_app(replace(settings, **changes), word_reader)
         app.config["TESTING"] = True
         made.append(app)
         return app
@@ -179,6 +179,6 @@ def folder(tmp_path) -> Path:
 
 
 @pytest.fixture
-def index(folder, reader) -> WhooshIndex:
+def index(folder, word_reader) -> WhooshIndex:
     """A search index that does not exist yet."""
-    return WhooshIndex(folder, reader)
+    return WhooshIndex(folder, word_reader)

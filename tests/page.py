@@ -83,7 +83,9 @@ class Page:
             assert "defer" in each.attrib, f"{self.path}: a page is read before its scripts"
 
     def _check_audience(self) -> None:
-        """What holds for public pages only."""
+        """What holds for public pages only: a page without a script could not run one."""
+        allowed = "script-src" in self.headers["Content-Security-Policy"]
+        assert allowed == bool(self.all("script")), self.path
         assert "Set-Cookie" not in self.headers, self.path
 
     def _check_inputs(self, ids: set[str]) -> None:

@@ -39,7 +39,8 @@ def install(app: Flask, settings: Settings) -> None:
     app.config["MAX_FORM_PARTS"] = _PARTS
 
     @app.before_request
-    def widen() -> None:
+    def begin() -> None:
+        g.scripted = False
         most, parts = _MORE.get(request.endpoint or "", (_MOST, _PARTS))
         if most > _MOST:
             request.max_content_length = request.max_form_memory_size = most

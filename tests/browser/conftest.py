@@ -36,9 +36,9 @@ class Quiet(WSGIRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def address(reader, tmp_path_factory) -> Iterator[str]:
+def address(word_reader, tmp_path_factory) -> Iterator[str]:
     """Where the seeded register is served, with one card that says little and one withdrawn."""
-    app = create_app(replace(SETTINGS, data=tmp_path_factory.mktemp("served")), reader)
+    app = create_app(replace(SETTINGS, data=tmp_path_factory.mktemp("served")), word_reader)
     with app.app_context():
         upkeep.migrate()
         operator = accounts.operator()

@@ -34,9 +34,9 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory) -> Iterator[Desk]:
+def desk(word_reader, tmp_path_factory) -> Iterator[Desk]:
     """One desk for the tests of this module; each has a card of its own."""
-    app = create_app(replace(SETTINGS, data=tmp_path_factory.mktemp("desk")))
+    app = create_app(replace(SETTINGS, data=tmp_path_factory.mktemp("desk")), word_reader)
     with app.app_context():
         upkeep.migrate()
         people = builders.actors()
@@ -60,6 +60,8 @@ def desk(tmp_path_factory) -> Iterator[Desk]:
             people.publisher, cards["returned"], "Hyvä.", {"goal": "Kerro lisää."}
         )
         previewing.make(people.editor, cards["full"], 7)
+        cards["later"] = publishing.open_system(people.editor, "later", "ltr2", builders.a_card())
+        publishing.submit(people.editor, cards["later"])
         indexing.rebuild(app.extensions["register.search"])
     with running(app) as address:
         yield Desk(app, address, people, cards)
@@ -125,6 +127,15 @@ def test_a_change_goes_all_the_way_to_its_readers(desk, sit, browser):
     reader.goto(f"{desk.address}/fi/systems/seir-forecast/history/compare")
     expect(reader.locator("ins").first).to_contain_text("ajan tasalla viikoittain")
     reader.context.close()
+
+
+def test_enter_in_a_day_to_come_does_not_publish_today(desk, sit):
+    review = sit(desk.people.publisher).open(f"/staff/systems/{desk.cards['later']}/review")
+    review.locator("[name='day']").fill("3.5.2031")
+    review.locator("[name='time']").fill("8.30")
+    review.keyboard.press("Enter")
+    expect(review.locator("main")).to_contain_text("3. toukokuuta 2031")
+    expect(review.locator(".tag.stage-in-review")).to_be_visible()
 
 
 def where(desk: Desk, name: str, section: str = "purpose") -> str:

@@ -64,12 +64,12 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory) -> Iterator[Desk]:
+def desk(word_reader, tmp_path_factory) -> Iterator[Desk]:
     """A register whose administration has something on every page."""
     settings = replace(
         SETTINGS, data=tmp_path_factory.mktemp("desk"), public_url="http://localhost"
     )
-    app = create_app(settings)
+    app = create_app(settings, word_reader)
     with app.app_context():
         upkeep.migrate()
         actors = builders.actors()

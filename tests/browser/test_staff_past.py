@@ -25,9 +25,9 @@ PAGES = ("revisions", "revisions/1", "revisions/compare", "redaction")
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory):
+def desk(word_reader, tmp_path_factory):
     """The address of a register with a card that has a past, and each language's cookies."""
-    app = create_app(replace(SETTINGS, data=tmp_path_factory.mktemp("desk")))
+    app = create_app(replace(SETTINGS, data=tmp_path_factory.mktemp("desk")), word_reader)
     with app.app_context():
         upkeep.migrate()
         actors = builders.actors()

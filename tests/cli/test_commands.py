@@ -58,12 +58,12 @@ def operator(make_app, templates) -> Operator:
 
 
 @pytest.fixture(params=BACKENDS)
-def stranger(request, reader, tmp_path):
+def stranger(request, word_reader, tmp_path):
     """An operator whose database has no tables yet."""
     url = ""
     if request.param == "postgresql":
         url = request.getfixturevalue("postgres").create(f"bare_{os.getpid()}_{tmp_path.name}")
-    app = create_app(replace(SETTINGS, data=tmp_path, database_url=url), reader)
+    app = create_app(replace(SETTINGS, data=tmp_path, database_url=url), word_reader)
     yield Operator(app)
     closed(app)
 

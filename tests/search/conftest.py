@@ -27,16 +27,16 @@ def tables(postgres) -> str:
 
 
 @contextmanager
-def opened(request, engine: str, reader, folder) -> Iterator[Callable[[], SearchIndex]]:
+def opened(request, engine: str, word_reader, folder) -> Iterator[Callable[[], SearchIndex]]:
     """Somewhere for an index; each call opens it for another reader or writer."""
     if engine == "whoosh":
-        yield lambda: WhooshIndex(folder / "index", reader)
+        yield lambda: WhooshIndex(folder / "index", word_reader)
         return
     server, tables = (request.getfixturevalue(name) for name in ("postgres", "tables"))
     url, made = server.create(f"index_{uuid4().hex}", template=tables), []
 
     def one() -> SearchIndex:
-        made.append(PostgresIndex(url.replace("postgresql:", "postgresql+psycopg:"), reader))
+        made.append(PostgresIndex(url.replace("postgresql:", "postgresql+psycopg:"), word_reader))
         return made[-1]
 
     yield one
@@ -46,9 +46,9 @@ def opened(request, engine: str, reader, folder) -> Iterator[Callable[[], Search
 
 
 @pytest.fixture(params=ENGINES)
-def place(request, reader, tmp_path) -> Iterator[Callable[[], SearchIndex]]:
+def place(request, word_reader, tmp_path) -> Iterator[Callable[[], SearchIndex]]:
     """Somewhere for an index, on each engine in turn."""
-    with opened(request, request.param, reader, tmp_path) as one:
+    with opened(request, request.param, word_reader, tmp_path) as one:
         yield one
 
 
@@ -59,9 +59,9 @@ def engine(place) -> SearchIndex:
 
 
 @pytest.fixture(scope="session", params=ENGINES)
-def full(request, reader, tmp_path_factory) -> Iterator[SearchIndex]:
+def full(request, word_reader, tmp_path_factory) -> Iterator[SearchIndex]:
     """An index of nine cards, on each engine in turn."""
-    with opened(request, request.param, reader, tmp_path_factory.mktemp("full")) as one:
+    with opened(request, request.param, word_reader, tmp_path_factory.mktemp("full")) as one:
         index = one()
         index.rebuild(
             [

@@ -74,8 +74,8 @@ def test_any_text_may_be_asked_for(full, query, language):
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-def test_any_text_may_be_indexed_and_found_by_itself(reader, tmp_path_factory, name, words):
-    index = WhooshIndex(tmp_path_factory.mktemp("any"), reader)
+def test_any_text_may_be_indexed_and_found_by_itself(word_reader, tmp_path_factory, name, words):
+    index = WhooshIndex(tmp_path_factory.mktemp("any"), word_reader)
     index.rebuild([a_document("a", fi=words, name=name)], 1)
     listed = tokens.listed(tokens.normal(words))
     asked = " ".join(listed[:12]).replace("-", " ")

@@ -128,11 +128,11 @@ def _half_a_table_of_contents(folder):
         _half_a_table_of_contents,
     ],
 )
-def test_a_broken_index_says_so_until_it_is_rebuilt(folder, reader, spoil):
+def test_a_broken_index_says_so_until_it_is_rebuilt(folder, word_reader, spoil):
     documents = [a_document("a", fi="laiva")]
-    WhooshIndex(folder, reader).rebuild(documents, 1)
+    WhooshIndex(folder, word_reader).rebuild(documents, 1)
     spoil(folder)
-    index = WhooshIndex(folder, reader)
+    index = WhooshIndex(folder, word_reader)
     for ask in (index.view, lambda: update(index, [], 2)):
         with pytest.raises(IndexUnavailable):
             ask()
@@ -141,18 +141,18 @@ def test_a_broken_index_says_so_until_it_is_rebuilt(folder, reader, spoil):
     gc.collect()
 
 
-def test_an_index_of_an_older_form_is_not_read(index, folder, reader):
+def test_an_index_of_an_older_form_is_not_read(index, folder, word_reader):
     index.rebuild([], 1)
     with whoosh_files.create(folder / "gen-1").writer() as writer:
         writer.add_document(about=b'["0 older", "", "1"]')
     with pytest.raises(IndexUnavailable, match="form"):
-        WhooshIndex(folder, reader).view()
+        WhooshIndex(folder, word_reader).view()
 
 
-def test_a_disk_that_refuses_is_a_busy_index(tmp_path, reader):
+def test_a_disk_that_refuses_is_a_busy_index(tmp_path, word_reader):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(IndexBusy):
-        WhooshIndex(tmp_path / "file" / "index", reader).rebuild([], 1)
+        WhooshIndex(tmp_path / "file" / "index", word_reader).rebuild([], 1)
 
 
 def test_no_searcher_is_refreshed_and_no_query_is_parsed():

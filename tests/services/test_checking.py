@@ -13,8 +13,8 @@ from tests.builders import a_bundle, a_card, a_page, published, text
 
 
 @pytest.fixture
-def index(app, reader, tmp_path) -> WhooshIndex:
-    index = WhooshIndex(tmp_path / "checked", reader)
+def index(app, word_reader, tmp_path) -> WhooshIndex:
+    index = WhooshIndex(tmp_path / "checked", word_reader)
     indexing.rebuild(index)
     return index
 
@@ -25,8 +25,8 @@ def test_nothing_is_found_where_nothing_is_wrong(actors, index):
     assert checking.everything(index) == []
 
 
-def test_nothing_is_wrong_with_the_seed(seeded, reader, tmp_path):
-    index = WhooshIndex(tmp_path / "checked", reader)
+def test_nothing_is_wrong_with_the_seed(seeded, word_reader, tmp_path):
+    index = WhooshIndex(tmp_path / "checked", word_reader)
     indexing.rebuild(index)
     assert checking.everything(index) == []
 

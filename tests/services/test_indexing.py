@@ -79,8 +79,8 @@ def test_an_index_that_is_not_there_is_behind(index, database):
     assert indexing.behind(index)
 
 
-def test_two_who_catch_up_one_after_the_other_agree(index, folder, reader, people):
-    other = WhooshIndex(folder, reader)
+def test_two_who_catch_up_one_after_the_other_agree(index, folder, word_reader, people):
+    other = WhooshIndex(folder, word_reader)
     published(people)
     indexing.refresh(index)
     published(people, "chat", "cht2")

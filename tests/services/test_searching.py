@@ -29,9 +29,9 @@ def engine(app):
 
 
 @pytest.fixture
-def local(app, folder, reader):
+def local(app, folder, word_reader):
     """An index in a folder, whatever the database."""
-    return WhooshIndex(folder, reader)
+    return WhooshIndex(folder, word_reader)
 
 
 def ask(index, words, language=Language.FI, selection=None, **more):
@@ -290,26 +290,28 @@ leaves_files_open = pytest.mark.filterwarnings("ignore:unclosed file:ResourceWar
 
 
 @leaves_files_open
-def test_a_broken_index_is_made_anew_by_a_search(local, folder, reader, actors):
+def test_a_broken_index_is_made_anew_by_a_search(local, folder, word_reader, actors):
     published(actors)
     indexing.refresh(local)
     for file in folder.glob("gen-1/*.toc"):
         file.write_bytes(b"")
-    assert found(WhooshIndex(folder, reader), "parking") == ["parking"]
+    assert found(WhooshIndex(folder, word_reader), "parking") == ["parking"]
     gc.collect()
 
 
 @leaves_files_open
-def test_an_index_that_opens_but_cannot_be_searched_is_made_anew(local, folder, reader, actors):
+def test_an_index_that_opens_but_cannot_be_searched_is_made_anew(
+    local, folder, word_reader, actors
+):
     published(actors)
     indexing.refresh(local)
     (segment,) = folder.glob("gen-1/*.seg")
     whole = segment.read_bytes()
     for start in range(0, len(whole), 32):
         segment.write_bytes(whole[:start] + b"\xff" * 32 + whole[start + 32 :])
-        if only_a_search_fails(WhooshIndex(folder, reader)):
+        if only_a_search_fails(WhooshIndex(folder, word_reader)):
             break
-    assert found(WhooshIndex(folder, reader), "parking") == ["parking"]
+    assert found(WhooshIndex(folder, word_reader), "parking") == ["parking"]
     assert (folder / "CURRENT").read_text() == "gen-2"
     gc.collect()
 

@@ -13,6 +13,7 @@ from register.domain.languages import Language
 from register.services import seeding
 from register.store import queries
 from register.store.db import db
+from register.web.security import PUBLIC_POLICY, SCRIPTED_POLICY
 
 
 @pytest.mark.parametrize(
@@ -144,9 +145,11 @@ def test_the_icon_is_found_at_its_old_place(site):
 
 
 def test_every_answer_carries_the_guards(site):
-    for path in ("/fi/", "/fi/nowhere", "/data/cards.json", "/staff", "/s/m4e7f"):
+    for path in ("/fi/", "/fi/about", "/fi/nowhere", "/data/cards.json", "/staff", "/s/m4e7f"):
         headers = site.client.get(path).headers
-        assert "script-src" not in headers["Content-Security-Policy"]
+        scripted = path in {"/fi/", "/fi/nowhere", "/staff"}
+        policy = SCRIPTED_POLICY if scripted else PUBLIC_POLICY
+        assert headers["Content-Security-Policy"] == policy, path
         assert headers["X-Content-Type-Options"] == "nosniff"
         assert headers["Strict-Transport-Security"]
         assert "Set-Cookie" not in headers

@@ -52,7 +52,7 @@ def search() -> ResponseReturnValue:
         answer = ask(words, page_language(), chosen, order, number)
     except IndexUnavailable:
         page = render_template("public/search.html", query=words, answer=None, unavailable=True)
-        return make_response(page, 503)
+        return make_response(page, 503, {"Cache-Control": "no-store"})
     last = max(1, -(-answer.total // PER_PAGE))
     if number > last:
         abort(404)
