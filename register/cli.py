@@ -26,6 +26,7 @@ from register.services import (
     exporting,
     indexing,
     interchange,
+    links,
     readability,
     seeding,
 )
@@ -168,14 +169,18 @@ def user() -> None:
 @click.option("--role", type=click.Choice([each.value for each in Role]), required=True)
 @click.option("--department", help="The code of a department; without it the role holds in all.")
 @click.option("--language", type=click.Choice([each.value for each in Language]), default="fi")
-def add(mailbox: str, role: str, department: str | None, language: str) -> None:
-    """Open an account for somebody. Sign-in comes with the staff desk."""
+@click.pass_obj
+def add(app: Flask, mailbox: str, role: str, department: str | None, language: str) -> None:
+    """Open an account for somebody, and print the address at which they choose a password."""
     if department and department not in {each.code for each in queries.departments()}:
         raise click.ClickException(f"no department {department}")
-    accounts.add(
+    account = accounts.add(
         accounts.operator(), mailbox, Role(role), department=department, language=Language(language)
     )
+    number = links.hand_out(accounts.operator(), account)
+    path = app.extensions["register.keyring"].link_path(number)
     click.echo(f"{mailbox}: {role}")
+    click.echo(f"valid once, for a week: {app.extensions['register.settings'].public_url}{path}")
 
 
 @user.command("list")

@@ -34,12 +34,14 @@ class Action(StrEnum):
     """A thing staff do to a card."""
 
     OPEN = "open"
+    VIEW = "view"
     SAVE = "save"
     SUBMIT = "submit"
     RECALL = "recall"
     RETURN = "return"
     PUBLISH = "publish"
     WITHDRAW = "withdraw"
+    REDACT = "redact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +107,14 @@ _ANY = frozenset(Stage)
 
 RULES = {
     Action.OPEN: Rule(_ANY, Role.EDITOR),
+    Action.VIEW: Rule(_ANY, Role.EDITOR),
     Action.SAVE: Rule(frozenset({Stage.DRAFT, Stage.PUBLISHED}), Role.EDITOR),
     Action.SUBMIT: Rule(frozenset({Stage.DRAFT}), Role.EDITOR),
     Action.RECALL: Rule(frozenset({Stage.IN_REVIEW}), Role.EDITOR, own=True),
     Action.RETURN: Rule(frozenset({Stage.IN_REVIEW}), Role.PUBLISHER),
     Action.PUBLISH: Rule(frozenset({Stage.IN_REVIEW}), Role.PUBLISHER, four_eyes=True),
     Action.WITHDRAW: Rule(_ANY, Role.PUBLISHER, live=True),
+    Action.REDACT: Rule(_ANY, Role.ADMINISTRATOR),
 }
 
 

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from register.domain.completeness import blocking
 from register.search.port import SearchIndex
 from register.services import indexing
-from register.store import queries, upkeep
+from register.store import queries, seals, upkeep
 
 
 def everything(index: SearchIndex) -> list[str]:
     """One line for each thing that is wrong; an empty list when nothing was found."""
     if upkeep.is_behind():
         return ["database: its tables are not those of this release; run `register init`"]
-    return [*_content(), *_index(index)]
+    return [*_content(), *_past(), *_index(index)]
 
 
 def _content() -> Iterator[str]:
@@ -24,6 +24,11 @@ def _content() -> Iterator[str]:
     for page in queries.pages():
         if lacking := page.body.missing():
             yield f"page {page.key}: missing in {', '.join(lacking)}"
+
+
+def _past() -> Iterator[str]:
+    for slug, number in seals.broken():
+        yield f"history of {slug}: revision {number} is not what was saved"
 
 
 def _index(index: SearchIndex) -> Iterator[str]:

@@ -38,6 +38,7 @@ def _prepare_sqlite(connection: Any, record: object) -> None:
             "journal_mode=WAL",
             "synchronous=NORMAL",
             "busy_timeout=10000",
+            "secure_delete=ON",
         ):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

@@ -45,7 +45,11 @@ class Counter(Base):
 
 
 class Account(Base):
-    """Somebody who acts: a member of staff, or the operator who seeds and imports."""
+    """Somebody who acts: a member of staff, or the operator who seeds and imports.
+
+    ``factor_salt`` and the secret key give the secret of the second factor, which is
+    kept nowhere; ``factor_step`` is the last time step whose code was taken.
+    """
 
     __tablename__ = "account"
 
@@ -54,6 +58,9 @@ class Account(Base):
     language: Mapped[str] = mapped_column(String(2))
     created_at: Mapped[Moment]
     disabled_at: Mapped[MaybeMoment]
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    factor_salt: Mapped[str | None] = mapped_column(String(40))
+    factor_step: Mapped[int | None]
 
 
 class AccountRole(Base):
@@ -131,9 +138,7 @@ class Revision(Base):
     def __init__(self, *, card: Card, **more: object) -> None:
         super().__init__(
             card=card,
-            name=_text(card.name),
-            summary=_text(card.summary),
-            next_review_on=card.next_review_on if isinstance(card.next_review_on, date) else None,
+            **copies(card),
             terms=[
                 RevisionTerm(field=field, term=term)
                 for field, terms in filter_values(card).items()
@@ -247,6 +252,15 @@ class Audit(Base):
     action: Mapped[Word]
     subject: Mapped[str] = mapped_column(String(120), index=True)
     detail: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+
+def copies(card: Card) -> dict[str, Any]:
+    """The columns of a revision that repeat what stands in its card."""
+    return {
+        "name": _text(card.name),
+        "summary": _text(card.summary),
+        "next_review_on": card.next_review_on if isinstance(card.next_review_on, date) else None,
+    }
 
 
 def _text(answer: object) -> Localized | None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import ORMExecuteState, Session
 
 from register.domain.errors import Unavailable
 from register.domain.workflow import Actor
+from register.store import seals  # noqa: F401  (it seals every new revision)
 from register.store.db import IMMEDIATE, db
 from register.store.tables import Audit, Counter
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from register.domain import vocabularies as v
 from register.domain.browsing import DOES_NOT_APPLY, NOT_KNOWN, Order
+from register.domain.redaction import Ground
 from register.words.labels import N_
 
 #: By list and value; members of different lists may be equal as strings, so the list comes first.
@@ -107,6 +108,10 @@ CHOICES: dict[type[StrEnum], dict[str, str]] = {
         v.Unit.EURO: N_("euros"),
         v.Unit.MINUTES: N_("min"),
         v.Unit.DAYS: N_("days"),
+    },
+    Ground: {
+        Ground.PERSONAL_DATA: N_("Personal data that may not be public (GDPR, Art. 5 and 17)"),
+        Ground.CONFIDENTIAL: N_("Confidential information (Act 621/1999, section 24)"),
     },
     Order: {
         Order.NAME: N_("Name"),

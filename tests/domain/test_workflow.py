@@ -30,12 +30,14 @@ ACTORS = (VISITOR, *(Actor(2, frozenset({Assignment(role)})) for role in Role), 
 TABLE = """
             draft  draft,live  review  review,live  published
 open        .++++    .++++     .++++      .++++       .++++
+view        .++++    .++++     .++++      .++++       .++++
 save        .++++    .++++     .cccc      .cccc       .++++
 submit      .++++    .++++     .cccc      .cccc       .cccc
 recall      .cccc    .cccc     ....+      ....+       .cccc
 return      ..ccc    ..ccc     ..+++      ..+++       ..ccc
 publish     ..ccc    ..ccc     ..+++      ..+++       ..ccc
 withdraw    ..ccc    ..+++     ..ccc      ..+++       ..+++
+redact      ...++    ...++     ...++      ...++       ...++
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
 CASES = [

@@ -15,6 +15,7 @@ from register.domain.browsing import Order
 from register.domain.card import Card
 from register.domain.declaring import Question, Section, Spec, specs
 from register.domain.languages import Language
+from register.domain.redaction import Ground
 from register.search.port import DocumentKind
 from register.web.errors import PAGES, STATUS
 from register.web.templating import LANGUAGE_NAMES
@@ -23,7 +24,10 @@ from register.words.labels import FIELDS, PARTS, QUESTIONS, SECTIONS
 from tests.rules import tree
 
 #: Closed lists that readers meet although no field declares them, and where.
-MET_ELSEWHERE = {Order: "the list of systems can be sorted"}
+MET_ELSEWHERE = {
+    Order: "the list of systems can be sorted",
+    Ground: "an administrator says why a passage is taken out",
+}
 #: Translations that are the English word, and why.
 SAME = {
     "fi": {"Idea": "the same word in Finnish", "min": "the same abbreviation"},

@@ -10,7 +10,7 @@ from register.domain.errors import Conflict, Incomplete, Invalid, NotAllowed, No
 from register.domain.languages import Language, Localized
 from register.domain.workflow import VISITOR, Actor, Assignment, Role, Stage
 from register.services import accounts, publishing
-from register.store import desk, queries
+from register.store import chronicle, desk, queries
 from register.store.db import db
 from register.store.tables import Audit, Revision, Submission
 from tests.builders import a_card, published, text
@@ -200,7 +200,7 @@ def test_a_withdrawn_card_can_be_published_again(actors, live):
     publishing.submit(actors.editor, live)
     publishing.publish(actors.publisher, live)
     assert queries.published_card("parking").card == a_card()
-    again, first = queries.versions("parking")
+    again, first = chronicle.versions("parking")
     assert (again.withdrawn_because, first.withdrawn_because) == (None, REASON)
 
 

@@ -8,7 +8,7 @@ from register.domain.errors import Conflict
 from register.domain.languages import Language
 from register.domain.workflow import Role
 from register.services import accounts, interchange, publishing
-from register.store import desk, queries
+from register.store import chronicle, desk, queries
 from register.store.queries import OPERATOR
 from tests.builders import a_bundle, a_card, published, text
 from tests.services.racing import race
@@ -48,7 +48,7 @@ def test_of_eight_simultaneous_publishers_one_publishes_and_the_others_hear_of_i
     for slug, short_id in ROUNDS:
         publish = partial(publishing.publish, actors.publisher, submitted(actors, slug, short_id))
         assert race(app, *[publish] * 8) == {"done": 1, "Conflict": 7}
-        assert len(queries.versions(slug)) == 1
+        assert len(chronicle.versions(slug)) == 1
 
 
 def test_of_eight_simultaneous_submissions_one_is_kept(app, actors):
@@ -110,7 +110,7 @@ def test_imports_at_once_leave_what_one_of_them_leaves(app, actors):
         outcome = race(app, *[attempt] * 3)
         assert outcome["done"] >= 1
         assert outcome["done"] + outcome["Conflict"] == 3
-    assert len(queries.versions("parking")) == 1
+    assert len(chronicle.versions("parking")) == 1
     assert queries.bundle() == a_bundle()
 
 

@@ -154,9 +154,9 @@ def test_reading_from_sqlite_takes_no_write_lock(sqlite):
 
 
 def test_sqlite_is_opened_with_its_foreign_keys_and_a_journal_that_readers_do_not_wait_for(sqlite):
-    asked = ("foreign_keys", "journal_mode", "busy_timeout")
+    asked = ("foreign_keys", "journal_mode", "busy_timeout", "secure_delete")
     found = [db.session.scalar(text(f"PRAGMA {name}")) for name in asked]
-    assert found == [1, "wal", 10_000]
+    assert found == [1, "wal", 10_000, 1]
 
 
 def test_every_moment_in_the_database_has_its_zone(app):
