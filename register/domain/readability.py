@@ -15,7 +15,8 @@ SHORT = 6
 
 _WORD = re.compile(r"[^\W_][\w'’:/.,-]*(?<![:/.,-])")
 _END = re.compile(r"(?<=[.!?])[)”\"]*\s+(?=[^\W\d_a-zåäö]|[\d(”\"])")
-_FIGURE_FOLLOWS = re.compile(r"\b(?:mom|art|nr|no|s|p|kl|ca|n|esim|t\.ex|e\.g)\.$", re.IGNORECASE)
+#: Abbreviations that a figure follows, so that their point ends no sentence.
+_ABBREVIATED = re.compile(r"\b(?:mom|art|nr|no|s|p|kl|ca|n|esim|t\.ex|e\.g)\.$", re.IGNORECASE)
 
 
 def words(text: str) -> list[str]:
@@ -29,7 +30,8 @@ def sentences(markdown: str) -> list[str]:
     for line in prose.plain(markdown).splitlines():
         start = 0
         for end in _END.finditer(line):
-            if not _FIGURE_FOLLOWS.search(line[: end.start()]):
+            figure = line[end.end()].isdecimal()
+            if not (figure and _ABBREVIATED.search(line[: end.start()])):
                 found.append(line[start : end.end()].strip())
                 start = end.end()
         found.append(line[start:].strip())

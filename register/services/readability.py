@@ -24,10 +24,9 @@ class Measured:
 def report() -> list[Measured]:
     """Measure every published text in every language, the hardest of each language first."""
     found = []
+    published = tuple(_published())
     for language in Language:
-        measured = {
-            subject: lix(text[language]) for subject, text in _published() if text[language]
-        }
+        measured = {subject: lix(text[language]) for subject, text in published if text[language]}
         middle = median(measured.values()) if measured else 0.0
         found += [
             Measured(subject, language, value, value - middle)

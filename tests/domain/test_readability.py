@@ -15,6 +15,7 @@ from register.domain.readability import lix, sentences, words
         ("Kortin 6 artiklan 1 kohta. Åland on saari.", None),
         ("Se maksaa noin 1.5 euroa. Niin.", None),
         ("24 § 1 mom. 23 punkten. Slut.", ["24 § 1 mom. 23 punkten.", "Slut."]),
+        ("The answer is no. Ask again.", ["The answer is no.", "Ask again."]),
         ("Perheitä oli 5. 93 vastasi.", ["Perheitä oli 5.", "93 vastasi."]),
         ("- first\n- second. Third", ["first", "second.", "Third"]),
         ("**Bold one.** (And [a link](term:x).) End", ["Bold one.", "(And a link.)", "End"]),

@@ -1,0 +1,1 @@
+"""The first content: rules that every text in seed/ keeps."""
