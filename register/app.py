@@ -16,6 +16,7 @@ from register.web import (
     front_cache,
     health,
     i18n,
+    mail,
     public,
     security,
     staff,
@@ -53,6 +54,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(health.probes)
     app.register_blueprint(account.account)
     app.register_blueprint(staff.desk)
+    mail.install(app, settings)
     front_cache.install(app, settings)
     statics.install(app, settings)
     if settings.trusted_proxies:

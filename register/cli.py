@@ -27,10 +27,12 @@ from register.services import (
     indexing,
     interchange,
     links,
+    mailing,
     readability,
     seeding,
 )
-from register.store import desk, queries, upkeep
+from register.settings import Settings
+from register.store import desk, outbox, queries, upkeep
 
 Factory = Callable[[], Flask]
 
@@ -143,6 +145,22 @@ def readability_() -> None:
     """Measure every published text: its LIX, and how far from the median of its language."""
     for each in readability.report():
         click.echo(f"{each.language} {each.lix:5.1f} {each.above:+6.1f}  {each.subject}")
+
+
+@commands.command()
+@click.pass_obj
+def send_mail(app: Flask) -> None:
+    """Send the mail that is due; for a timer. Exit code 1 when a message was given up."""
+    settings: Settings = app.extensions["register.settings"]
+    if not settings.smtp_host:
+        raise click.ClickException("REGISTER_SMTP_HOST is not set; mail waits")
+    done = mailing.send(settings, app.extensions["register.keyring"])
+    click.echo(
+        f"sent {done['sent']}, put off {done['put_off']}, given up {done['given_up']}, "
+        f"waiting {len(outbox.waiting())}"
+    )
+    if done["given_up"]:
+        sys.exit(1)
 
 
 @commands.command()

@@ -82,7 +82,7 @@ def to_plain(bundle: Bundle) -> dict[str, Any]:
     """``{format_version, departments, pages, systems}``, JSON-ready."""
     return {
         "format_version": FORMAT_VERSION,
-        "departments": [_department_to_plain(each) for each in bundle.departments],
+        "departments": [department_to_plain(each) for each in bundle.departments],
         "pages": [_page_to_plain(each) for each in bundle.pages],
         "systems": [
             {"slug": each.slug, "short_id": each.short_id, "card": codec.to_plain(each.card)}
@@ -100,7 +100,8 @@ def from_plain(plain: Any) -> Bundle:
     return bundle
 
 
-def _department_to_plain(department: Department) -> dict[str, Any]:
+def department_to_plain(department: Department) -> dict[str, Any]:
+    """A department as JSON-ready data, without what it lacks."""
     plain: dict[str, Any] = {
         "code": department.code,
         "name": codec.localized_to_plain(department.name),

@@ -35,7 +35,8 @@ def as_csv() -> bytes:
     for each in queries.published_cards():
         cells = [_cell(each.card, spec, language) for _, (spec, language) in _columns()]
         writer.writerow(
-            _safe(cell) for cell in [each.slug, each.short_id, each.began_at.isoformat(), *cells]
+            safe_cell(cell)
+            for cell in [each.slug, each.short_id, each.began_at.isoformat(), *cells]
         )
     return opened.getvalue().encode("utf-8-sig")
 
@@ -73,6 +74,6 @@ def _words(text: Localized, language: Language | None) -> str:
     return text[language] if language else text.for_reader(Language.EN).text
 
 
-def _safe(cell: str) -> str:
+def safe_cell(cell: str) -> str:
     """The cell as text that no spreadsheet computes."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -32,12 +32,12 @@ def matches(kept: str | None, password: str) -> bool:
 def check(password: str, handle: str) -> None:
     """Raise Invalid when a password for ``handle`` is too short, too long or easily guessed."""
     if len(password) < SHORTEST:
-        raise Invalid(Problem("password", "too_short"))
+        raise Invalid(Problem("password", "password_too_short"))
     if len(password) > LONGEST:
-        raise Invalid(Problem("password", "too_long"))
+        raise Invalid(Problem("password", "password_too_long"))
     own = [handle, *handle.replace("@", ".").split(".")]
     if zxcvbn(password[:_READ], user_inputs=own)["score"] < _SAFE:
-        raise Invalid(Problem("password", "guessable"))
+        raise Invalid(Problem("password", "password_guessable"))
 
 
 def _normal(password: str) -> str:

@@ -14,6 +14,7 @@ from register.services import signing_in, slowing
 from register.services.keyring import Keyring, digest
 from register.services.signing_in import Origin
 from register.store import people
+from register.store.outbox import enqueue
 from register.store.people import SignedIn
 from register.store.staff_tables import RecoveryCode, StaffSession
 from register.store.tables import Account
@@ -54,6 +55,7 @@ def add(
         session = work.session.get_one(StaffSession, who.session_id)
         session.verified_at = datetime.now(UTC)
         signing_in.end_all(work, who.account_id, but=who.session_id)
+        enqueue(work, "account_changed", who.account_id, path="/account/forgotten")
         return _new_recovery_codes(work, who.account_id)
 
 
@@ -62,6 +64,7 @@ def remove(keyring: Keyring, who: SignedIn, *, password: str, origin: Origin) ->
     signing_in.prove(keyring, who, password, origin)
     with transaction(who.actor, "remove_second_factor", f"account:{who.account_id}") as work:
         clear(work, who.account_id)
+        enqueue(work, "account_changed", who.account_id, path="/account/forgotten")
 
 
 def renew_recovery_codes(

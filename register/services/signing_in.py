@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from sqlalchemy import update
 
 from register.domain.errors import NotRecognised
+from register.domain.languages import Language
 from register.domain.workflow import Actor
 from register.services import passwords, slowing
 from register.services.keyring import Keyring, digest
 from register.services.slowing import Count, Pace
 from register.store import people
+from register.store.outbox import enqueue
 from register.store.people import Credentials, SignedIn
 from register.store.staff_tables import KnownDevice, StaffSession
 from register.store.tables import Account
@@ -54,6 +56,30 @@ def prove(keyring: Keyring, who: SignedIn, password: str, origin: Origin) -> Non
     slowing.attempt(*counts, subject=f"account:{who.account_id}")
     if not passwords.matches(found.password_hash if found else None, password):
         raise NotRecognised(who.handle)
+
+
+def change_password(
+    keyring: Keyring, who: SignedIn, *, password: str, new: str, origin: Origin
+) -> None:
+    """Have another password from now on, all other sessions ended.
+
+    Raise as ``prove`` does, and Invalid when the new password is not good enough.
+    """
+    prove(keyring, who, password, origin)
+    passwords.check(new, who.handle)
+    kept = passwords.hashed(new)
+    with transaction(who.actor, "change_password", f"account:{who.account_id}") as work:
+        work.session.get_one(Account, who.account_id).password_hash = kept
+        end_all(work, who.account_id, but=who.session_id)
+        enqueue(work, "account_changed", who.account_id, path="/account/forgotten")
+
+
+def speak(who: SignedIn, language: Language) -> None:
+    """Have pages and mail in another language from now on."""
+    with transaction(who.actor, "change_language", f"account:{who.account_id}") as work:
+        account = work.session.get_one(Account, who.account_id)
+        work.detail = {"before": account.language, "after": language.value}
+        account.language = language.value
 
 
 def sign_out(who: SignedIn) -> None:

@@ -25,16 +25,17 @@ _NEW_ROW = text(
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """``free`` attempts without a wait; then one second, doubled each time, up to ``longest``."""
+    """``free`` attempts without a wait; then ``first``, doubled each time, up to ``longest``."""
 
     free: int
+    first: timedelta = timedelta(seconds=1)
     longest: timedelta = timedelta(minutes=15)
 
     def wait(self, count: int) -> timedelta:
         """How long after the attempt number ``count`` the next one may come."""
         if count < self.free:
             return timedelta()
-        return min(timedelta(seconds=1 << min(count - self.free, 20)), self.longest)
+        return min(self.first * (1 << min(count - self.free, 20)), self.longest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Count:
 def attempt(*counts: Count, subject: str = "") -> None:
     """Count one attempt on each; raise Slowed, counting none, while any of them has to wait."""
     paces = {each.key: each.pace for each in counts}
-    with transaction(VISITOR, "attempt_sign_in", subject) as work:
+    with transaction(VISITOR, "attempt", subject) as work:
         now = datetime.now(UTC)
         work.session.execute(delete(Attempt).where(Attempt.last_at < now - _FORGOTTEN_AFTER))
         for key in sorted(paces):

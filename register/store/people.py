@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -44,6 +45,37 @@ class SignedIn:
     actor: Actor
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role that somebody was given: its own number, and where it holds (None: everywhere)."""
+
+    number: int
+    role: Role
+    department: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A member of staff as administrators see them."""
+
+    account_id: int
+    handle: str
+    language: Language
+    closed: bool
+    has_password: bool
+    has_factor: bool
+    roles: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A session that has not been ended and is not too old."""
+
+    number: int
+    browser: str
+    began_at: datetime
+
+
 _MEMBERS = Account.disabled_at.is_(None) & (Account.handle != OPERATOR)
 
 
@@ -57,7 +89,7 @@ def credentials_of(account_id: int) -> Credentials | None:
     return _credentials(Account.id == account_id)
 
 
-def _credentials(condition: object) -> Credentials | None:
+def _credentials(condition: Any) -> Credentials | None:
     row = db.session.execute(
         select(
             Account.id,
@@ -65,7 +97,7 @@ def _credentials(condition: object) -> Credentials | None:
             Account.language,
             Account.password_hash,
             Account.factor_salt,
-        ).where(condition, _MEMBERS)  # type: ignore[arg-type]
+        ).where(condition, _MEMBERS)
     ).first()
     return row and Credentials(row[0], row[1], Language(row[2]), row[3], row[4])
 
@@ -81,6 +113,65 @@ def open_link(number: int) -> tuple[int, str, Credentials] | None:
     ).one_or_none()
     account = row and credentials_of(row.account_id)
     return (number, row.kind, account) if row and account else None
+
+
+def by_mailbox(mailbox: str) -> Person | None:
+    """The member of staff, closed accounts included, at a mailbox in any case of its letters."""
+    found = _people(func.lower(Account.handle) == mailbox.strip().lower())
+    return found[0] if found else None
+
+
+def person(account_id: int) -> Person | None:
+    """The member of staff with this id."""
+    found = _people(Account.id == account_id)
+    return found[0] if found else None
+
+
+def everybody() -> tuple[Person, ...]:
+    """Every member of staff, by mailbox."""
+    return _people(Account.id.is_not(None))
+
+
+def _people(condition: Any) -> tuple[Person, ...]:
+    rows = db.session.execute(
+        select(Account, AccountRole)
+        .outerjoin(AccountRole, AccountRole.account_id == Account.id)
+        .where(condition, Account.handle != OPERATOR)
+        .order_by(Account.handle, AccountRole.id)
+    )
+    roles: dict[int, list[Held]] = {}
+    accounts: dict[int, Account] = {}
+    for account, role in rows:
+        accounts[account.id] = account
+        held = roles.setdefault(account.id, [])
+        if role:
+            held.append(Held(role.id, Role(role.role), role.department))
+    return tuple(
+        Person(
+            each.id,
+            each.handle,
+            Language(each.language),
+            each.disabled_at is not None,
+            each.password_hash is not None,
+            each.factor_salt is not None,
+            tuple(roles[each.id]),
+        )
+        for each in accounts.values()
+    )
+
+
+def open_sessions(account_id: int) -> tuple[OpenSession, ...]:
+    """The sessions in which an account may be signed in, newest first."""
+    rows = db.session.scalars(
+        select(StaffSession)
+        .where(
+            StaffSession.account_id == account_id,
+            StaffSession.ended_at.is_(None),
+            StaffSession.began_at > datetime.now(UTC) - LONGEST_SESSION,
+        )
+        .order_by(StaffSession.began_at.desc())
+    )
+    return tuple(OpenSession(row.id, row.browser, row.began_at) for row in rows)
 
 
 def knows(account_id: int, device_digest: str) -> bool:

@@ -11,6 +11,7 @@ from register.domain.declaring import Question, Section
 from register.domain.languages import Language
 from register.paths import shipped
 from register.words.choices import ANSWERS, CHOICES, KINDS, LANGUAGES
+from register.words.deeds import DEEDS
 from register.words.labels import FIELDS, PARTS, QUESTIONS, SECTIONS
 
 
@@ -67,6 +68,10 @@ class Words:
     def kind(self, kind: str) -> str:
         """What a search hit is."""
         return self.text(KINDS[kind])
+
+    def deed(self, action: str) -> str:
+        """What was done; one that no release knows any more is its own name."""
+        return self.text(DEEDS[action]) if action in DEEDS else action
 
     def language_name(self, language: Language) -> str:
         """A language as it stands after "in"."""

@@ -5,6 +5,7 @@ from enum import StrEnum
 from register.domain import vocabularies as v
 from register.domain.browsing import DOES_NOT_APPLY, NOT_KNOWN, Order
 from register.domain.redaction import Ground
+from register.domain.workflow import Role
 from register.words.labels import N_
 
 #: By list and value; members of different lists may be equal as strings, so the list comes first.
@@ -112,6 +113,11 @@ CHOICES: dict[type[StrEnum], dict[str, str]] = {
     Ground: {
         Ground.PERSONAL_DATA: N_("Personal data that may not be public (GDPR, Art. 5 and 17)"),
         Ground.CONFIDENTIAL: N_("Confidential information (Act 621/1999, section 24)"),
+    },
+    Role: {
+        Role.EDITOR: N_("Editor"),
+        Role.PUBLISHER: N_("Publisher"),
+        Role.ADMINISTRATOR: N_("Administrator"),
     },
     Order: {
         Order.NAME: N_("Name"),

@@ -1,5 +1,6 @@
 """Every name in the domain has its words, and every word its translation; neither has more."""
 
+import ast
 import io
 import re
 from collections.abc import Iterable
@@ -16,10 +17,12 @@ from register.domain.card import Card
 from register.domain.declaring import Question, Section, Spec, specs
 from register.domain.languages import Language
 from register.domain.redaction import Ground
+from register.domain.workflow import Action, Role
 from register.search.port import DocumentKind
 from register.web.errors import PAGES, STATUS
 from register.web.templating import LANGUAGE_NAMES
 from register.words.choices import CHOICES, KINDS, LANGUAGES
+from register.words.deeds import DEEDS
 from register.words.labels import FIELDS, PARTS, QUESTIONS, SECTIONS
 from tests.rules import tree
 
@@ -27,6 +30,7 @@ from tests.rules import tree
 MET_ELSEWHERE = {
     Order: "the list of systems can be sorted",
     Ground: "an administrator says why a passage is taken out",
+    Role: "administrators give and take roles",
 }
 #: Translations that are the English word, and why.
 SAME = {
@@ -163,6 +167,27 @@ def test_kinds_languages_and_errors_have_their_words():
     assert unequal(Language, LANGUAGES) == []
     assert unequal(Language, LANGUAGE_NAMES) == []
     assert set(STATUS.values()) <= PAGES.keys()
+
+
+def actions(sources: tree.Sources) -> set[str]:
+    """The actions that services write into the audit."""
+    found = set(Action)
+    for _, node in tree.walk(sources):
+        match node:
+            case ast.Call(
+                func=ast.Name(id="transaction"), args=[_, ast.Constant(value=str(action)), *_]
+            ):
+                found.add(action)
+    return found
+
+
+def test_everything_that_is_done_has_its_words():
+    assert unequal(actions(tree.python("register")), DEEDS) == []
+
+
+def test_a_planted_action_without_words_is_found():
+    planted = {"a.py": "with transaction(actor, 'dance', 'x') as work: ..."}
+    assert actions(planted) - set(Action) == {"dance"}
 
 
 def test_planted_lacks_and_surplus_are_found():

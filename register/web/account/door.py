@@ -20,7 +20,7 @@ from register.web.staff.door import (
 account = Blueprint("account", __name__, url_prefix="/account")
 
 #: Pages for those who are not signed in, or not completely.
-LEADING_IN = {"account.sign_in", "account.link", "account.code"}
+LEADING_IN = {"account.sign_in", "account.link", "account.code", "account.forgotten"}
 _STAFF_PAGE = re.compile(r"/(staff|account)(/[\w./-]*)?(\?[\w=&%.+-]*)?")
 
 

@@ -9,9 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from register.services import second_factor
 from register.web.account.door import account, keyring
-from register.web.account.trying import tried
 from register.web.forms.accounts import WRONG_PASSWORD, FactorForm
 from register.web.staff.door import must_add_factor, origin, who
+from register.web.staff.trying import tried
 
 _SALT = re.compile(r"[0-9a-f]{32}")
 
@@ -31,7 +31,7 @@ def factor() -> ResponseReturnValue:
         refusal=WRONG_PASSWORD,
     )
     if outcome.made:
-        return render_template("account/recovery_codes.html", codes=outcome.made)
+        return render_template("account/recovery_codes.html", codes=outcome.made, faults=())
     page = render_template(
         "account/factor.html",
         faults=outcome.faults,

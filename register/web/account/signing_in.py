@@ -6,9 +6,9 @@ from flask.typing import ResponseReturnValue
 from register.services import second_factor, signing_in
 from register.web import cookies
 from register.web.account.door import account, keyring, onward, onward_address
-from register.web.account.trying import tried
 from register.web.forms.accounts import BAD_CODE, NOT_RECOGNISED, CodeForm, SignInForm
 from register.web.staff.door import origin, recognised, who
+from register.web.staff.trying import tried
 
 
 @account.route("/sign-in", methods=["GET", "POST"])

@@ -14,33 +14,19 @@ NOT_RECOGNISED = N_(
 )
 SLOWED = N_("There have been too many attempts. Wait %(wait)s, then try again.")
 WRONG_PASSWORD = N_("The password is not right.")
+BAD_MAILBOX = N_("There is an error in the e-mail address. Write it as in name@example.org.")
 BAD_CODE = N_("The code is not right, or it was used before. Wait for the next one.")
 #: What to do about what a service found wrong, by the code of the problem.
 FAULTS = {
-    "too_short": N_("The password is too short. Write at least 12 characters."),
-    "too_long": N_("The password is too long. Write at most 200 characters."),
-    "guessable": N_(
+    "password_too_short": N_("The password is too short. Write at least 12 characters."),
+    "password_too_long": N_("The password is too long. Write at most 200 characters."),
+    "password_guessable": N_(
         "The password is easy to guess. Use several words that have nothing to do with each other."
     ),
     "wrong_code": BAD_CODE,
+    "bad_mailbox": BAD_MAILBOX,
+    "too_long": BAD_MAILBOX,
 }
-
-
-class SignInForm(FaultyForm):
-    """E-mail address and password."""
-
-    mailbox = StringField(filters=[one_line])
-    password = PasswordField()
-
-    def validate_mailbox(self, field: StringField) -> None:
-        """An address is written."""
-        if not field.data:
-            raise ValidationError(NO_MAILBOX)
-
-    def validate_password(self, field: PasswordField) -> None:
-        """A password is written."""
-        if not field.data:
-            raise ValidationError(NO_PASSWORD)
 
 
 class CodeForm(FaultyForm):
@@ -65,5 +51,31 @@ class ProofForm(FaultyForm):
             raise ValidationError(NO_PASSWORD)
 
 
+class ChangeForm(ProofForm):
+    """The password until now, ``old``, and the one from now on."""
+
+    old = PasswordField()
+
+    def validate_old(self, field: PasswordField) -> None:
+        """A password is written."""
+        if not field.data:
+            raise ValidationError(NO_PASSWORD)
+
+
+class MailboxForm(FaultyForm):
+    """An e-mail address."""
+
+    mailbox = StringField(filters=[one_line])
+
+    def validate_mailbox(self, field: StringField) -> None:
+        """An address is written."""
+        if not field.data:
+            raise ValidationError(NO_MAILBOX)
+
+
 class FactorForm(ProofForm, CodeForm):
     """Both."""
+
+
+class SignInForm(MailboxForm, ProofForm):
+    """E-mail address and password."""

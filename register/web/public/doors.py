@@ -60,6 +60,7 @@ def sitemap() -> Response:
         "public.systems",
         "public.glossary",
         "public.changes",
+        "public.coverage",
         "public.feedback",
     ]
     pages: list[tuple[str, dict[str, Any]]] = [(endpoint, {}) for endpoint in plain]

@@ -17,7 +17,15 @@ the summary of faults. A page that the navigation leads to stands in ``places``.
 route with an argument is declared in ``tests/web/staff/test_foreign_objects.py``.
 """
 
-from register.web.staff import home, redaction, revisions  # noqa: F401  (they add their routes)
+from register.web.staff import (  # noqa: F401  (they add their routes)
+    audit,
+    departments,
+    home,
+    mail,
+    people,
+    redaction,
+    revisions,
+)
 from register.web.staff.door import current_actor, desk, who
 
 __all__ = ["current_actor", "desk", "who"]

@@ -26,6 +26,7 @@ from register.web import cookies
 from register.web.errors import error_page
 from register.web.i18n import page_language
 from register.web.security import STAFF_POLICY
+from register.web.staff.notices import notice
 from register.web.staff.places import places
 from register.words.catalogue import words
 
@@ -94,8 +95,13 @@ def turned_away(found: SignedIn | None) -> Response | None:
 
 def must_add_factor(found: SignedIn) -> bool:
     """Whether a second factor is required that the account does not have yet."""
+    return factor_is_required() and not found.has_factor
+
+
+def factor_is_required() -> bool:
+    """Whether nobody may work here without a second factor."""
     settings: Settings = current_app.extensions["register.settings"]
-    return settings.require_second_factor and not found.has_factor
+    return settings.require_second_factor
 
 
 def check_form() -> None:
@@ -111,6 +117,7 @@ def at_hand() -> dict[str, object]:
         "who": found if found and found.complete else None,
         "places": places(found.actor) if found and found.complete else (),
         "form_token": cookies.form_token,
+        "notice": notice(),
     }
 
 

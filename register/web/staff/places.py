@@ -16,7 +16,13 @@ class Place:
     duty: Duty | None = None
 
 
-PLACES = (Place("staff.home", N_("Front page")),)
+PLACES = (
+    Place("staff.home", N_("Front page")),
+    Place("staff.departments", N_("Departments"), Duty.STATEMENTS),
+    Place("staff.people", N_("People"), Duty.PEOPLE),
+    Place("staff.audit", N_("Who did what"), Duty.AUDIT),
+    Place("staff.mail", N_("Mail"), Duty.MAIL),
+)
 
 
 def places(actor: Actor) -> tuple[Place, ...]:

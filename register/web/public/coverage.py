@@ -1,0 +1,14 @@
+"""How much of the city the register covers."""
+
+from flask import render_template
+
+from register.domain import coverage as domain
+from register.store import queries, statements
+from register.web.public.blueprint import public
+
+
+@public.get("/coverage")
+def coverage() -> str:
+    """Show for each department its public systems, or that it states to use none."""
+    rows = domain.coverage(queries.departments(), queries.listed(), statements.in_force())
+    return render_template("public/coverage.html", rows=rows)

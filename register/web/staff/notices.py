@@ -1,0 +1,34 @@
+"""What a page says after something was done: ``?done=`` names it, so no cookie has to."""
+
+from flask import request
+
+from register.web.i18n import page_words
+from register.words.labels import N_
+
+NOTICES = {
+    "language": N_("Pages are now in the language that you chose."),
+    "password": N_("Your password was changed. You have been signed out everywhere else."),
+    "session": N_("The session was ended."),
+    "factor-off": N_("Two-step verification is off."),
+    "invited": N_("The role was given. Somebody new to the register gets an invitation by e-mail."),
+    "role-taken": N_("The role was taken away."),
+    "invitation": N_("A new invitation is on its way."),
+    "close": N_("The account was closed."),
+    "reopen": N_("The account is open again."),
+    "reset-factor": N_("Two-step verification was turned off for the account."),
+    "mail": N_("The message will be sent again."),
+    "department": N_("The department was stored."),
+    "department-gone": N_("The department was removed."),
+    "stated": N_("The statement is public."),
+    "statement-gone": N_("The statement is no longer public."),
+    "asked": N_(
+        "If the address has an account, a link to a new password is on its way to it. "
+        "It works for two hours."
+    ),
+}
+
+
+def notice() -> str:
+    """What has just been done, empty when nothing was."""
+    found = NOTICES.get(request.args.get("done", ""))
+    return page_words().text(found) if found else ""
