@@ -28,6 +28,10 @@ class Settings:
     register and asks search engines not to list it. ``smtp_security`` is ``starttls``,
     ``tls`` or ``none`` (for a server on the same host). ``send_mail_at_once`` sends what a
     page wrote when it has been answered; otherwise ``register send-mail`` does, on a timer.
+    ``feedback_answer_days`` is within how many days feedback is answered;
+    ``feedback_retention_months`` is for how many months after that personal data is kept;
+    of more than ``feedback_per_hour`` messages from one network address the rest is held back
+    for a person to look at.
     """
 
     data: Path = Path("var")
@@ -49,6 +53,9 @@ class Settings:
     smtp_password: str = ""
     mail_sender: str = ""
     send_mail_at_once: bool = False
+    feedback_answer_days: int = 30
+    feedback_retention_months: int = 12
+    feedback_per_hour: int = 10
     commit_hash: str = ""
     build_time: str = ""
 
@@ -85,6 +92,8 @@ class Settings:
                 values[name] = int(given[name])
             else:
                 wrong.append(f"REGISTER_{name.upper()} must be a whole number")
+            if name.startswith("feedback_") and values[name] == 0:
+                wrong.append(f"REGISTER_{name.upper()} must be at least 1")
         for name in sorted(_of_type(bool) & given.keys()):
             if given[name].lower() in {"0", "1", "on", "off", "true", "false", "yes", "no"}:
                 values[name] = given[name].lower() in {"1", "on", "true", "yes"}

@@ -1,8 +1,10 @@
 """What residents write, what becomes of it, and who may do what with it."""
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from register.domain.errors import Conflict, NotAllowed
 from register.domain.workflow import Actor, Role
@@ -40,6 +42,7 @@ class Suspicion(StrEnum):
     """Why a message was held back for a person to look at."""
 
     TRAP = "trap"
+    HASTE = "haste"
     RATE = "rate"
     LINKS = "links"
     REPEATED = "repeated"
@@ -48,39 +51,53 @@ class Suspicion(StrEnum):
 class MessageAction(StrEnum):
     """A thing staff do to a message."""
 
-    RELEASE = "release"
-    TAKE = "take"
+    VIEW = "view"
     NOTE = "note"
+    ASSIGN = "assign"
+    RELEASE = "release"
     ANSWER = "answer"
-    CLOSE = "close"
     DUPLICATE = "duplicate"
+    CREDIT = "credit"
     PUBLISH = "publish"
     UNPUBLISH = "unpublish"
+    CLOSE = "close"
+    REOPEN = "reopen"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageStanding:
-    """What the rules need to know of a message. ``consent`` is the sender's, to publishing."""
+    """What the rules need to know of a message.
+
+    ``department`` is that of the card it is about, None for the register as a whole;
+    ``consent`` is the sender's, to publishing; ``erased`` says that its retention has ended.
+    """
 
     state: MessageState
-    department: str | None
-    consent: bool
+    department: str | None = None
+    consent: bool = False
     published: bool = False
+    duplicate: bool = False
+    erased: bool = False
 
 
+_ANY = frozenset(MessageState)
 _OPEN = frozenset({MessageState.NEW, MessageState.IN_PROGRESS})
 _DONE = frozenset({MessageState.ANSWERED, MessageState.CLOSED})
+_HELD = frozenset({MessageState.QUARANTINED})
 
 #: The states in which each action is open, and to which role for the message's department.
 RULES: dict[MessageAction, tuple[frozenset[MessageState], Role]] = {
-    MessageAction.RELEASE: (frozenset({MessageState.QUARANTINED}), Role.EDITOR),
-    MessageAction.TAKE: (_OPEN, Role.EDITOR),
-    MessageAction.NOTE: (frozenset(MessageState), Role.EDITOR),
+    MessageAction.VIEW: (_ANY, Role.EDITOR),
+    MessageAction.NOTE: (_ANY, Role.EDITOR),
+    MessageAction.ASSIGN: (_OPEN, Role.EDITOR),
+    MessageAction.RELEASE: (_HELD, Role.EDITOR),
     MessageAction.ANSWER: (_OPEN, Role.EDITOR),
-    MessageAction.CLOSE: (_OPEN | {MessageState.QUARANTINED}, Role.EDITOR),
-    MessageAction.DUPLICATE: (_OPEN | {MessageState.QUARANTINED}, Role.EDITOR),
+    MessageAction.DUPLICATE: (_OPEN, Role.EDITOR),
+    MessageAction.CREDIT: (_OPEN | _DONE, Role.EDITOR),
     MessageAction.PUBLISH: (frozenset({MessageState.ANSWERED}), Role.PUBLISHER),
     MessageAction.UNPUBLISH: (_DONE, Role.PUBLISHER),
+    MessageAction.CLOSE: (_OPEN | _HELD, Role.EDITOR),
+    MessageAction.REOPEN: (_OPEN | _DONE, Role.EDITOR),
 }
 
 
@@ -89,12 +106,24 @@ def require(action: MessageAction, standing: MessageStanding, actor: Actor) -> N
     states, role = RULES[action]
     if not actor.holds(role, standing.department):
         raise NotAllowed(action.value)
-    if standing.state not in states:
+    if standing.state not in states or not _fits(action, standing):
         raise Conflict(f"{action.value}: the message is {standing.state.value}")
-    if action is MessageAction.PUBLISH and (not standing.consent or standing.published):
-        raise Conflict("publish: without the sender's consent" if not standing.consent else action)
-    if action is MessageAction.UNPUBLISH and not standing.published:
-        raise Conflict("unpublish: the message is not public")
+
+
+def _fits(action: MessageAction, standing: MessageStanding) -> bool:
+    """Whether a message in the right state is ready; the answer of a duplicate is another's."""
+    match action:
+        case MessageAction.ANSWER | MessageAction.ASSIGN | MessageAction.CLOSE:
+            return not standing.duplicate
+        case MessageAction.PUBLISH:
+            return standing.consent and not standing.duplicate and not standing.erased
+        case MessageAction.UNPUBLISH:
+            return standing.published
+        case MessageAction.REOPEN:
+            ended = standing.state in _DONE or standing.duplicate
+            return ended and not (standing.published or standing.erased)
+        case _:
+            return True
 
 
 def offered(standing: MessageStanding, actor: Actor) -> tuple[MessageAction, ...]:
@@ -116,12 +145,28 @@ def due_on(kind: MessageKind, sent_on: date, days: int) -> date:
     return sent_on + timedelta(days=days)
 
 
-def suspicions(message: str, *, trapped: bool, hurried: bool, repeated: bool) -> list[Suspicion]:
-    """Why a message is held back, the strongest reason first; empty when it is not."""
-    found = {
-        Suspicion.TRAP: trapped,
-        Suspicion.RATE: hurried,
-        Suspicion.LINKS: message.casefold().count("http") > MOST_LINKS,
-        Suspicion.REPEATED: repeated,
-    }
-    return [each for each, held in found.items() if held]
+def months_before(moment: datetime, months: int) -> datetime:
+    """The same day and hour so many months earlier, or the last day of a shorter month."""
+    year, month = divmod(moment.year * 12 + moment.month - 1 - months, 12)
+    day = min(moment.day, monthrange(year, month + 1)[1])
+    return moment.replace(year=year, month=month + 1, day=day)
+
+
+def network(address: str) -> str:
+    """Whom a network address stands for: itself, or the /64 of IPv6 that one household has."""
+    try:
+        found = ip_address(address.split("%", maxsplit=1)[0])
+    except ValueError:
+        return address
+    if isinstance(found, IPv6Address):
+        return str(found.ipv4_mapped or ip_network((found, 64), strict=False))
+    return str(found)
+
+
+def suspicion(message: str, reasons: dict[Suspicion, bool]) -> Suspicion | None:
+    """Why a message is held back, the strongest reason; None when it is not.
+
+    ``reasons`` are those that do not follow from its text.
+    """
+    found = reasons | {Suspicion.LINKS: message.casefold().count("http") > MOST_LINKS}
+    return next((each for each in Suspicion if found.get(each)), None)

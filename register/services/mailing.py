@@ -61,6 +61,8 @@ def compose(settings: Settings, keyring: Keyring, message: Message) -> EmailMess
     """The text of a message as of now, in its language."""
     parameters = dict(message.parameters)
     link, path = parameters.pop("link", None), parameters.pop("path", "")
+    if reference := parameters.pop("reference", None):
+        parameters["code"] = keyring.reference(reference)
     address = settings.public_url + (keyring.link_path(link) if link else path)
     subject, text = written(message.kind, message.language, parameters, address)
     mail = EmailMessage(policy=SMTP)

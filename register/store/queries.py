@@ -19,6 +19,7 @@ from register.domain.errors import Invalid, NotFound, Withdrawn
 from register.domain.languages import Localized
 from register.store.answers import PublishedCard
 from register.store.db import db
+from register.store.feedback_tables import Feedback
 from register.store.tables import (
     Counter,
     Organisation,
@@ -44,6 +45,10 @@ PUBLISHED = (
         cast(Revision.card, Text),
         Publication.began_at,
         Organisation.name,
+        select(func.count(Feedback.id))
+        .where(Feedback.system_id == System.id, Feedback.published_at.is_not(None))
+        .correlate(System)
+        .scalar_subquery(),
     )
     .join(Revision, Revision.system_id == System.id)
     .join(Publication, Publication.revision_id == Revision.id)
@@ -65,7 +70,7 @@ def published_card(slug: str) -> PublishedCard:
 
 def published(row: Any) -> PublishedCard:
     """The answer that a row of ``PUBLISHED`` is."""
-    system_id, slug, short_id, revision_id, written, began_at, department = row
+    system_id, slug, short_id, revision_id, written, began_at, department, replies = row
     return PublishedCard(
         system_id,
         slug,
@@ -75,6 +80,7 @@ def published(row: Any) -> PublishedCard:
         hash(written),
         began_at,
         department,
+        replies,
     )
 
 

@@ -193,54 +193,6 @@ class Publication(Base):
     withdrawn_because: Mapped[Localized | None] = mapped_column(LocalizedColumn)
 
 
-class Feedback(Base):
-    """What somebody wrote to the keepers, about one card as it stood or about the register.
-
-    ``message`` is kept as written. ``code_digest`` is of the reference code that the sender has;
-    ``sender_key`` is a keyed digest of the network address, kept for a day at most. What is
-    public is ``public_message`` and ``public_answer``, never the message itself.
-    """
-
-    __tablename__ = "feedback"
-
-    id: Mapped[Id]
-    system_id: Mapped[int | None] = mapped_column(ForeignKey("system.id"), index=True)
-    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
-    kind: Mapped[Word]
-    field: Mapped[str] = mapped_column(String(80), default="")
-    language: Mapped[str] = mapped_column(String(2))
-    message: Mapped[str] = mapped_column(Text)
-    message_digest: Mapped[str] = mapped_column(String(64), index=True)
-    sender: Mapped[str] = mapped_column(String(200), default="")
-    mailbox: Mapped[str] = mapped_column(String(200), default="")
-    sender_key: Mapped[str | None] = mapped_column(String(64), index=True)
-    consent: Mapped[bool] = mapped_column(default=False)
-    code_digest: Mapped[str] = mapped_column(String(64), unique=True)
-    state: Mapped[Word] = mapped_column(index=True)
-    suspicion: Mapped[str | None] = mapped_column(String(40))
-    sent_at: Mapped[Moment]
-    assignee_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
-    duplicate_of: Mapped[int | None] = mapped_column(ForeignKey("feedback.id"))
-    answer: Mapped[str] = mapped_column(Text, default="")
-    answered_at: Mapped[MaybeMoment]
-    public_message: Mapped[str] = mapped_column(Text, default="")
-    public_answer: Mapped[str] = mapped_column(Text, default="")
-    published_at: Mapped[MaybeMoment]
-    erased_at: Mapped[MaybeMoment]
-
-
-class FeedbackNote(Base):
-    """What a member of staff noted on a message for colleagues."""
-
-    __tablename__ = "feedback_note"
-
-    id: Mapped[Id]
-    feedback_id: Mapped[int] = mapped_column(ForeignKey("feedback.id"), index=True)
-    author_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    noted_at: Mapped[Moment]
-    text: Mapped[str] = mapped_column(Text)
-
-
 class Audit(Base):
     """Who did what to what, and when; written in the transaction that did it."""
 

@@ -2,7 +2,12 @@
 
 from alembic import context
 
-from register.store import seals, staff_tables, tables  # noqa: F401  (they fill the metadata)
+from register.store import (  # noqa: F401  (they fill the metadata)
+    feedback_tables,
+    seals,
+    staff_tables,
+    tables,
+)
 from register.store.db import IMMEDIATE, Base
 
 with context.config.attributes["engine"].connect() as opened:

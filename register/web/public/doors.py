@@ -61,6 +61,7 @@ def sitemap() -> Response:
         "public.glossary",
         "public.changes",
         "public.coverage",
+        "public.answers",
         "public.feedback",
     ]
     pages: list[tuple[str, dict[str, Any]]] = [(endpoint, {}) for endpoint in plain]

@@ -10,7 +10,7 @@ from flask import abort, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from register.domain.history import changed_fields
-from register.store import chronicle, queries
+from register.store import chronicle, queries, replies
 from register.store.answers import Change, PublicVersion
 from register.web.comparing import Comparing
 from register.web.formats import HELSINKI, end_of
@@ -48,6 +48,7 @@ def history(slug: str) -> str:
         "public/history.html",
         slug=slug,
         versions=versions,
+        credited=replies.credited(slug),
         redacted=sorted({(at.astimezone(HELSINKI).date(), ground) for at, ground in redactions}),
         entries=[_entry(*each) for each in zip(versions, newer, older, strict=False)],
     )

@@ -21,6 +21,7 @@ from register.web.staff import (  # noqa: F401  (they add their routes)
     audit,
     departments,
     home,
+    inbox,
     mail,
     people,
     redaction,

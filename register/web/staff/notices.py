@@ -21,6 +21,17 @@ NOTICES = {
     "department-gone": N_("The department was removed."),
     "stated": N_("The statement is public."),
     "statement-gone": N_("The statement is no longer public."),
+    "held": N_("It is done for the messages that you chose."),
+    "message-note": N_("The note was stored."),
+    "message-assign": N_("It was stored who answers the message."),
+    "message-release": N_("The message is out of quarantine and waits for an answer."),
+    "message-answer": N_("The answer was stored. The sender can read it with the code."),
+    "message-duplicate": N_("The message was marked as saying the same as another."),
+    "message-credit": N_("It was stored whether a card was changed because of the message."),
+    "message-publish": N_("The question and the answer are public."),
+    "message-unpublish": N_("The question and the answer are no longer public."),
+    "message-close": N_("The message was closed."),
+    "message-reopen": N_("The message waits for an answer again."),
     "asked": N_(
         "If the address has an account, a link to a new password is on its way to it. "
         "It works for two hours."
