@@ -73,8 +73,8 @@ def compose(settings: Settings, keyring: Keyring, message: Message) -> EmailMess
     host = urlsplit(settings.public_url).hostname or "localhost"
     mail["Message-ID"] = f"<{message.number}.{message.written_at:%Y%m%d%H%M%S%f}@{host}>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail["Content-Language"] = message.language.value
     mail.set_content(f"{text}\n\n-- \n{settings.operator_name}\n{settings.public_url}\n".lstrip())
+    mail["Content-Language"] = message.language.value  # set_content takes Content-… away
     return mail
 
 

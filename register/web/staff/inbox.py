@@ -35,6 +35,7 @@ from register.words.labels import N_
 _PER_PAGE = 50
 _LONGEST_NUMBER = 9
 _EVERY = N_("every department")
+_NAMES = [each.value for each in MessageAction if each is not MessageAction.VIEW]
 
 
 @desk.get("/inbox")
@@ -100,15 +101,12 @@ def message(number: int) -> str:
     return _page(service.look(current_actor(), number))
 
 
-@desk.post(f"/inbox/<int:number>/<any({', '.join(map(repr, sorted(MessageAction)))}):deed>")
+@desk.post(f"/inbox/<int:number>/<any({', '.join(map(repr, _NAMES))}):deed>")
 def handle(number: int, deed: str) -> ResponseReturnValue:
     """Do something with a message; what was written is shown again when it cannot be done."""
     found = service.look(current_actor(), number)
-    act = _DEEDS.get(MessageAction(deed))
-    if act is None:
-        abort(404)
     try:
-        act(number)
+        _DEEDS[MessageAction(deed)](number)
     except Invalid as error:
         return _refused(found, tuple(map(_fault, error.problems)), 422)
     except Conflict:
