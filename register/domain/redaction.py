@@ -20,6 +20,8 @@ from register.domain.languages import Language, Localized, digest
 #: The longest mark: it has to fit where the shortest text of a card does.
 LONGEST_MARK = 40
 _SHORTEST = 3
+#: What may stand between two words of a passage: white space and marks of Markdown.
+_BETWEEN = r"[\s*_]+"
 #: Stands for the digest of an older text, against which names could be tried.
 _OLDER = "0" * 12
 #: Values that have a form of their own: a mark cannot stand in them, only in their place.
@@ -36,7 +38,7 @@ class Ground(StrEnum):
 
 
 class Redaction:
-    """Takes passages out, in any case and with any white space between their words.
+    """Takes passages out, in any case, with any white space and emphasis between their words.
 
     ``marks`` stand in their place. Raise Invalid when there is no passage, or one so short
     that it would be found everywhere.
@@ -48,7 +50,7 @@ class Redaction:
             raise Invalid(Problem("passages", "too_short", str(_SHORTEST)))
         longest_first = sorted(words, key=lambda each: -len(" ".join(each)))
         self._pattern = re.compile(
-            "|".join(r"\s+".join(map(re.escape, each)) for each in longest_first), re.IGNORECASE
+            "|".join(_BETWEEN.join(map(re.escape, each)) for each in longest_first), re.IGNORECASE
         )
         self._marks = marks
 
@@ -59,15 +61,12 @@ class Redaction:
         return mark if most and len(redacted) > most and redacted != text else redacted
 
     def plain(self, plain: Any, language: Language) -> Any:
-        """JSON-ready data, every text in it and every key redacted."""
+        """JSON-ready data, every text in it redacted; keys are not what people write."""
         match plain:
             case str():
                 return self.text(plain, language)
             case Mapping():
-                return {
-                    self.text(key, language): self.plain(each, language)
-                    for key, each in plain.items()
-                }
+                return {key: self.plain(each, language) for key, each in plain.items()}
             case list():
                 return [self.plain(each, language) for each in plain]
             case _:

@@ -11,7 +11,7 @@ from register.domain.workflow import VISITOR, Actor, Role
 from register.store import desk
 from register.store.queries import OPERATOR
 from register.store.tables import Account, AccountRole
-from register.store.transactions import transaction
+from register.store.transactions import Work, transaction
 
 
 def operator() -> Actor:
@@ -43,17 +43,22 @@ def add(
     )
 
 
+def open_one(work: Work, handle: str, language: Language, role: AccountRole | None = None) -> int:
+    """Inside a transaction: a new account, with a role if one is given; return its id."""
+    account = Account(handle=handle, language=language.value)
+    work.session.add(account)
+    work.session.flush()
+    work.subject = f"account:{account.id}"
+    if role:
+        role.account_id = account.id
+        work.session.add(role)
+        work.detail = {"role": role.role, "department": role.department}
+    return account.id
+
+
 def _open(actor: Actor, handle: str, language: Language, role: AccountRole | None = None) -> int:
     try:
         with transaction(actor, "open_account") as work:
-            account = Account(handle=handle, language=language.value)
-            work.session.add(account)
-            work.session.flush()
-            work.subject = f"account:{account.id}"
-            if role:
-                role.account_id = account.id
-                work.session.add(role)
-                work.detail = {"role": role.role, "department": role.department}
-            return account.id
+            return open_one(work, handle, language, role)
     except IntegrityError as error:
         raise Conflict(handle) from error

@@ -125,11 +125,8 @@ def _plain(row: Organisation) -> dict[str, Any]:
 def _check(work: Work, department: Department) -> None:
     """Raise Invalid unless it has its names and stands below something that is not below it."""
     wrong = [Problem(f"name_{each}", "empty") for each in NATIONAL if not department.name[each]]
-    parents: dict[str, str | None] = dict(
-        work.session.execute(select(Organisation.code, Organisation.parent).with_for_update())
-        .tuples()
-        .all()
-    )
+    rows = select(Organisation.code, Organisation.parent).with_for_update()
+    parents = {code: parent for code, parent in work.session.execute(rows)}  # noqa: C416
     upper, seen = department.parent, set[str]()
     while upper and upper not in seen:
         if upper == department.code or upper not in parents:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 
 from register.domain import codec
 from register.domain.duties import Duty, may, require
@@ -39,9 +40,14 @@ def invite(
     if found := people.by_mailbox(handle):
         _grant(actor, found, role, department)
         return found.account_id
-    account_id = accounts.add(actor, handle, role, department=department, language=language)
-    send_invitation(actor, account_id)
-    return account_id
+    try:
+        with transaction(actor, "open_account") as work:
+            held = AccountRole(role=role.value, department=department)
+            account_id = accounts.open_one(work, handle.lower(), language, held)
+            _invite(work, account_id)
+            return account_id
+    except IntegrityError as error:
+        raise Conflict(handle) from error
 
 
 def person(actor: Actor, account_id: int) -> Person:
@@ -72,12 +78,7 @@ def send_invitation(actor: Actor, account_id: int) -> None:
     if whom.has_password or whom.closed:
         raise Conflict("the account is in use or closed")
     with transaction(actor, "invite", f"account:{account_id}") as work:
-        enqueue(
-            work,
-            "invitation",
-            account_id,
-            link=links.make(work, account_id, LinkKind.INVITATION),
-        )
+        _invite(work, account_id)
 
 
 def grant(actor: Actor, account_id: int, role: Role, department: str | None) -> None:
@@ -133,9 +134,14 @@ def reset_factor(actor: Actor, account_id: int) -> None:
         enqueue(work, "account_changed", account_id, path="/account/forgotten")
 
 
+def _invite(work: Work, account_id: int) -> None:
+    link = links.make(work, account_id, LinkKind.INVITATION)
+    enqueue(work, "invitation", account_id, link=link)
+
+
 def _require_department(code: str | None) -> None:
     if code not in {None, *(each.code for each in queries.departments())}:
-        raise Invalid(Problem("department", "unknown"))
+        raise Invalid(Problem("department", "no_department"))
 
 
 def _grant(actor: Actor, whom: Person, role: Role, department: str | None) -> None:

@@ -30,14 +30,7 @@ def open_system(actor: Actor, slug: str, short_id: str, card: Card) -> int:
 def save(actor: Actor, system_id: int, card: Card, *, based_on: int) -> int:
     """Keep a new revision unless nothing changed; return its number, or raise Conflict."""
     with transaction(actor, "save", f"system:{system_id}") as work:
-        found = _claimed(system_id)
-        workflow.require(Action.SAVE, found.standing, actor)
-        if found.number != based_on:
-            raise Conflict(f"based on {based_on}, newest is {found.number}")
-        if found.card == card:
-            return found.number
-        add_revision(work, actor, found, card)
-        return found.number + 1
+        return keep(work, actor, _claimed(system_id), card, based_on=based_on)
 
 
 def submit(actor: Actor, system_id: int) -> None:
@@ -92,6 +85,17 @@ def add_system(work: Work, actor: Actor, slug: str, short_id: str, card: Card) -
     work.session.add(Revision(system_id=system.id, number=1, author_id=actor.id, card=card))
     work.session.flush()
     return system.id
+
+
+def keep(work: Work, actor: Actor, found: Desk, card: Card, *, based_on: int) -> int:
+    """Inside a transaction: what ``save`` does with a card that was found."""
+    workflow.require(Action.SAVE, found.standing, actor)
+    if found.number != based_on:
+        raise Conflict(f"based on {based_on}, newest is {found.number}")
+    if found.card == card:
+        return found.number
+    add_revision(work, actor, found, card)
+    return found.number + 1
 
 
 def add_revision(work: Work, actor: Actor, found: Desk, card: Card) -> None:

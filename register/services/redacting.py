@@ -30,11 +30,15 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where passages are: numbers of revisions, names of fields, and rows of other tables."""
+    """Where passages are: numbers of revisions, names of fields, and rows of other tables.
+
+    ``shown`` is the newest of these revisions as it is and as it will be.
+    """
 
     revisions: tuple[int, ...]
     fields: tuple[str, ...]
     elsewhere: dict[str, int]
+    shown: tuple[Card, Card] | None
 
 
 def look(actor: Actor, system_id: int, passages: Iterable[str], ground: Ground, day: date) -> Found:
@@ -105,14 +109,19 @@ def _found(hit: list[tuple[int, Card, Card]], elsewhere: dict[str, int]) -> Foun
     if not hit and not elsewhere:
         raise Invalid(Problem("passages", "nowhere"))
     fields = {name: None for _, card, new in hit for name in changed_fields(card, new)}
-    return Found(tuple(number for number, _, _ in hit), tuple(fields), elsewhere)
+    shown = hit[-1][1:] if hit else None
+    return Found(tuple(number for number, _, _ in hit), tuple(fields), elsewhere, shown)
 
 
 def _of_other_places(redaction: Redaction) -> traces.Change:
-    def change(value: Any) -> Any:
-        if isinstance(value, Localized):
-            return redaction.localized(value, Language.FI)
-        return redaction.plain(value, Language.FI)
+    def change(value: Any, most: int) -> Any:
+        match value:
+            case Localized():
+                return redaction.localized(value, Language.FI, most)
+            case str():
+                return redaction.text(value, Language.FI, most)
+            case _:
+                return redaction.plain(value, Language.FI)
 
     return change
 

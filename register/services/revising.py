@@ -5,8 +5,9 @@ from register.domain.card import Card
 from register.domain.workflow import Action, Actor
 from register.services import publishing
 from register.store import revisions
-from register.store.desk import Desk, desk
+from register.store.desk import Desk, claim, desk
 from register.store.revisions import RevisionFacts
+from register.store.transactions import transaction
 
 
 def every(actor: Actor, system_id: int) -> tuple[Desk, tuple[RevisionFacts, ...]]:
@@ -31,4 +32,9 @@ def restore(actor: Actor, system_id: int, number: int, *, based_on: int) -> int:
     Raise Conflict when ``based_on`` is not the newest revision or the card cannot be written
     to just now, and what ``one`` raises.
     """
-    return publishing.save(actor, system_id, one(actor, system_id, number), based_on=based_on)
+    with transaction(actor, "restore", f"system:{system_id}") as work:
+        claim(system_id)
+        card = one(actor, system_id, number)
+        saved = publishing.keep(work, actor, desk(system_id), card, based_on=based_on)
+        work.detail |= {"restored": number}
+        return saved

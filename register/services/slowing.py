@@ -50,13 +50,14 @@ def attempt(*counts: Count, subject: str = "") -> None:
     """Count one attempt on each; raise Slowed, counting none, while any of them has to wait."""
     paces = {each.key: each.pace for each in counts}
     with transaction(VISITOR, "attempt", subject) as work:
-        now = datetime.now(UTC)
-        work.session.execute(delete(Attempt).where(Attempt.last_at < now - _FORGOTTEN_AFTER))
+        began = datetime.now(UTC)
+        work.session.execute(delete(Attempt).where(Attempt.last_at < began - _FORGOTTEN_AFTER))
         for key in sorted(paces):
-            work.session.execute(_NEW_ROW, {"key": key, "now": now})
+            work.session.execute(_NEW_ROW, {"key": key, "now": began})
         rows = work.session.scalars(
             select(Attempt).where(Attempt.key.in_(paces)).order_by(Attempt.key).with_for_update()
         ).all()
+        now = datetime.now(UTC)  # whoever held the rows until now wrote a later moment than began
         wait = max(row.free_at for row in rows) - now
         if wait > timedelta():
             raise Slowed(wait)

@@ -1,7 +1,7 @@
 """The outbox: mail that is written with what it tells of, and sent later."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -70,9 +70,10 @@ def enqueue_to(
 
 
 def _plain(value: object) -> object:
+    """As JSON-ready data; digests of a text are nothing that mail needs."""
     match value:
         case Localized():
-            return codec.localized_to_plain(value)
+            return codec.localized_to_plain(replace(value, confirmed=()))
         case date():
             return {"day": value.isoformat()}
         case _:

@@ -226,9 +226,8 @@ def actor(account_id: int) -> Actor:
     ]
     if all(each.department is None for each in held):
         return Actor(account_id, frozenset(held))
-    parents: dict[str, str | None] = dict(
-        db.session.execute(select(Organisation.code, Organisation.parent)).all()
-    )
+    organisations = db.session.execute(select(Organisation.code, Organisation.parent))
+    parents = {code: parent for code, parent in organisations}  # noqa: C416
     return Actor(
         account_id,
         frozenset(held)

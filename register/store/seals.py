@@ -99,13 +99,14 @@ def broken() -> Iterator[tuple[str, int]]:
 
 
 def _holds(row: Any, chain: str, redactions: list[Redaction]) -> bool:
-    """Whether a revision and its redactions are what their digests say."""
+    """Whether a revision and its redactions are what their digests say, and no door is open."""
     seal: Seal | None = row.Seal
     if seal is None or seal.chain != sealing.link(chain, *_facts(row), seal.digest):
         return False
     newest: Seal | Redaction = seal
     for each in redactions:
-        if each.chain != sealing.link(newest.chain, *redaction_facts(each), each.digest):
+        chain = sealing.link(newest.chain, *redaction_facts(each), each.digest)
+        if each.chain != chain or each.applied_at is None:
             return False
         newest = each
     return newest.digest == sealing.digest(json.loads(row.written), newest.salt)

@@ -15,4 +15,4 @@ def in_force() -> dict[str, date]:
         .where(Statement.withdrawn_at.is_(None))
         .order_by(Statement.id)
     )
-    return dict(rows.tuples().all())
+    return {department: day for department, day in rows}  # noqa: C416

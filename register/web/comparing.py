@@ -10,6 +10,8 @@ from register.domain.card import Card
 from register.domain.history import Change, How, changes
 from register.domain.languages import Language, Localized
 from register.domain.rewording import Fate, Piece
+from register.store import queries
+from register.web.i18n import page_words
 from register.web.showing import Showing
 from register.words.catalogue import Words
 from register.words.labels import N_
@@ -59,6 +61,12 @@ class FieldShown:
     name: str
     label: str
     groups: tuple[Group, ...]
+
+
+def compared(before: Card, after: Card) -> tuple[FieldShown, ...]:
+    """Every field that changed, shown to whoever asks for the page."""
+    departments = {each.code: each.name for each in queries.departments()}
+    return tuple(Comparing(page_words(), before, after, departments).fields())
 
 
 class Comparing:

@@ -33,6 +33,8 @@ _NEVER = ("/staff", "/account", "/healthz", "/readiness", "/api")
 _MOST_PAGES = 2_000
 _MOST_BYTES = 48 * 1024 * 1024
 _LONGEST_QUERY = 2_000
+#: Headers that a kept page gets anew.
+_ANEW = {"Cache-Control", "Content-Length"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _kept(response: Response, etag: str) -> _Kept | None:
         or response.cache_control.no_store
     ):
         return None
-    headers = [pair for pair in response.headers if pair[0] != "Content-Length"]
+    headers = [each for each in response.headers if each[0] not in _ANEW]
     headers += [("Vary", "Accept-Encoding"), ("Cache-Control", "no-cache"), ("ETag", f'W/"{etag}"')]
     return _Kept(tuple(headers), gzip.compress(response.get_data(), 6, mtime=0), etag)
 

@@ -8,7 +8,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from register.domain.errors import RegisterError
 from register.services import mailing
 from register.settings import Settings
-from register.store import outbox
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -25,6 +24,6 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def send_afterwards(response: Response) -> Response:
-        if request.method == "POST" and outbox.is_due():
+        if request.method == "POST":
             response.call_on_close(send)
         return response

@@ -10,6 +10,8 @@ DEEDS: dict[str, str] = {
     "return": N_("Returned a card for changes"),
     "publish": N_("Published a card"),
     "withdraw": N_("Withdrew a card"),
+    "restore": N_("Restored an old revision"),
+    "redact": N_("Took passages out of a card"),
     "import": N_("Imported cards"),
     "give_feedback": N_("Gave feedback"),
     "withdraw_consent": N_("Took back the consent to publish feedback"),

@@ -30,6 +30,7 @@ PAGES = {
     "an idea": "/systems/digital-consent",
     "glossary": "/glossary",
     "changes": "/changes",
+    "coverage": "/coverage",
     "error": "/nowhere",
 }
 VIEWS = {"wide": (1280, False), "narrow": (320, False), "dark": (1280, True)}

@@ -174,8 +174,8 @@ def test_kinds_languages_and_errors_have_their_words():
 
 
 def actions(sources: tree.Sources) -> set[str]:
-    """The actions that services write into the audit."""
-    found = set(Action)
+    """The actions that services write into the audit; reading leaves none."""
+    found: set[str] = set(Action) - {Action.VIEW}
     for _, node in tree.walk(sources):
         match node:
             case ast.Call(

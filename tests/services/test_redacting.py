@@ -9,10 +9,10 @@ from register.domain.errors import Invalid, NotAllowed, NotFound
 from register.domain.languages import Language, Localized
 from register.domain.redaction import Ground
 from register.search.generations import Generations
-from register.services import checking, feedback, indexing, publishing, redacting
+from register.services import checking, feedback, indexing, publishing, redacting, revising
 from register.store import chronicle, desk, queries, seals
 from register.store.db import db
-from register.store.tables import Audit, Revision
+from register.store.tables import Audit, Feedback, Revision, Submission
 from register.store.transactions import transaction
 from tests import builders
 from tests.builders import DAY
@@ -42,8 +42,8 @@ def system(actors, index) -> int:
     )
     publishing.submit(actors.editor, system)
     publishing.return_for_changes(actors.publisher, system, f"{NAME} must go")
-    with transaction(actors.editor, "note", "elsewhere") as work:
-        work.detail = {"before": {NAME: [NAME]}, "after": 1}
+    with transaction(actors.editor, "note", f"system:{system}") as work:
+        work.detail = {"before": {"comments": [NAME]}, "after": 1}
     indexing.rebuild(index)
     return system
 
@@ -139,6 +139,35 @@ def test_looking_changes_nothing(app, actors, system, index):
     found = redacting.look(actors.administrator, system, SECRETS, Ground.PERSONAL_DATA, DAY)
     assert (everything(app), queries.public_revision()) == (before, number)
     assert found == redact(actors, system, index)
+
+
+def test_what_is_of_something_else_and_what_people_did_not_write_stay(app, actors, system, index):
+    with transaction(actors.editor, "note", "account:99") as work:
+        work.detail = {"comment": NAME}
+    redact(actors, system, index, NAME, "comment", "new", "returned", "editor", "Matti")
+    kept = db.session.scalars(select(Audit).where(Audit.subject == "account:99")).one()
+    assert kept.detail == {"comment": NAME}
+    assert db.session.scalars(select(Feedback.state)).all() == ["new"]
+    assert db.session.scalars(select(Submission.verdict).where(Submission.comment != "")).all() == [
+        "returned"
+    ]
+
+
+def test_a_mark_fits_where_the_passage_stood(app, actors, system, index):
+    feedback.give(
+        Language.FI, "Hei", sender="Ann " * 49, mailbox="a@b.fi", slug="parking", suspect=False
+    )
+    redact(actors, system, index, "Ann")
+    senders = db.session.scalars(select(Feedback.sender)).all()
+    assert sorted(senders) == ["", "(poistettu 23.11.2026: henkilötieto)"]
+
+
+def test_an_old_revision_that_is_restored_comes_back_without_it(app, actors, system, index):
+    redact(actors, system, index)
+    revising.restore(actors.editor, system, 2, based_on=4)
+    assert "virtanen" not in everything(app)
+    [row] = db.session.scalars(select(Audit).where(Audit.action == "restore")).all()
+    assert row.detail == {"revision": 5, "restored": 2}
 
 
 @pytest.mark.parametrize("role", ["editor", "publisher"])

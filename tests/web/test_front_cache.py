@@ -15,6 +15,7 @@ def test_an_answer_comes_again_without_the_application(seeded):
     first, second = client.get("/fi/systems"), client.get("/fi/systems")
     assert first.data == second.data
     assert len(asked) == 1
+    assert second.headers.getlist("Cache-Control") == ["no-cache"]
     assert client.head("/fi/systems").headers["ETag"] == first.headers["ETag"]
     assert len(asked) == 1
 

@@ -13,6 +13,7 @@ PATHS = [
     "/systems/early-education-fee", "/systems/seir-forecast/history", "/feedback",
     "/systems/seir-forecast/feedback", "/feedback/thanks", "/about", "/how-to-read", "/glossary",
     "/accessibility", "/privacy", "/data", "/changes", "/systems/seir-forecast/history/compare",
+    "/coverage",
 ]  # fmt: skip
 MARKS = {Language.FI: "Tekoälyrekisteri", Language.SV: "AI-registret", Language.EN: "AI Register"}
 

@@ -24,6 +24,7 @@ FAULTS = {
         "The password is easy to guess. Use several words that have nothing to do with each other."
     ),
     "wrong_code": BAD_CODE,
+    "no_department": N_("Choose a department from the list."),
     "bad_mailbox": BAD_MAILBOX,
     "too_long": BAD_MAILBOX,
 }

@@ -54,7 +54,7 @@ class DepartmentForm(FaultyForm):
     def validate_mailbox(self, field: StringField) -> None:
         """An address, if one is given, looks like one."""
         try:
-            codec.mailbox_from_plain(field.data or None, "mailbox")
+            codec.mailbox_from_plain(field.data or "", "mailbox")
         except Invalid as error:
             raise ValidationError(BAD_MAILBOX) from error
 

@@ -10,5 +10,7 @@ from register.web.public.blueprint import public
 @public.get("/coverage")
 def coverage() -> str:
     """Show for each department its public systems, or that it states to use none."""
-    rows = domain.coverage(queries.departments(), queries.listed(), statements.in_force())
-    return render_template("public/coverage.html", rows=rows)
+    systems = queries.listed()
+    rows = domain.coverage(queries.departments(), systems, statements.in_force())
+    elsewhere = len(systems) - sum(row.systems for row in rows)
+    return render_template("public/coverage.html", rows=rows, elsewhere=elsewhere)

@@ -12,9 +12,8 @@ from flask.typing import ResponseReturnValue
 from register.domain.history import changed_fields
 from register.store import chronicle, queries, replies
 from register.store.answers import Change, PublicVersion
-from register.web.comparing import Comparing
+from register.web.comparing import compared
 from register.web.formats import HELSINKI, end_of
-from register.web.i18n import page_words
 from register.web.public import facets
 from register.web.public.blueprint import public
 
@@ -80,15 +79,13 @@ def comparison(slug: str) -> ResponseReturnValue:
     before, after = sorted((_asked("before", max(1, newest - 1)), _asked("after", newest)))
     if not {before, after} <= versions.keys():
         abort(404)
-    departments = {each.code: each.name for each in queries.departments()}
-    cards = versions[before].card, versions[after].card
     page = render_template(
         "public/comparison.html",
         slug=slug,
         versions=list(versions.values()),
         before=versions[before],
         after=versions[after],
-        fields=tuple(Comparing(page_words(), *cards, departments).fields()),
+        fields=compared(versions[before].card, versions[after].card),
     )
     response = make_response(page)
     response.headers["X-Robots-Tag"] = "noindex"

@@ -11,11 +11,14 @@ from register.services import departments as service
 from register.store import queries, statements
 from register.web.formats import today
 from register.web.forms.departments import TAKEN, DepartmentForm, NewDepartmentForm, StatementForm
+from register.web.forms.fields import Fault
+from register.web.i18n import page_words
 from register.web.staff.door import current_actor, desk
 from register.web.staff.people import department_names
 from register.web.staff.trying import tried
 from register.words.labels import N_
 
+IN_USE = N_("It cannot be removed: a card, role, statement or other department names it.")
 _TOP = N_("none: it stands at the top")
 
 
@@ -69,14 +72,17 @@ def department(code: str) -> ResponseReturnValue:
     )
     if outcome.done:
         return redirect(url_for("staff.department", code=code, done="department"), 303)
-    return _page(found, form, outcome.faults, outcome.status)
+    return _page(found, form, outcome.faults, status=outcome.status)
 
 
 @desk.post("/departments/<slug:code>/remove")
 def remove_department(code: str) -> ResponseReturnValue:
     """Remove a department that nothing names."""
-    _found(code)
-    service.remove(current_actor(), code)
+    found = _found(code)
+    try:
+        service.remove(current_actor(), code)
+    except Conflict:
+        return _page(found, DepartmentForm.filled(found), refusal=IN_USE, status=409)
     return redirect(url_for("staff.departments", done="department-gone"), 303)
 
 
@@ -93,7 +99,7 @@ def statement(code: str) -> ResponseReturnValue:
     )
     if outcome.done:
         return redirect(url_for("staff.department", code=code, done="stated"), 303)
-    return _page(found, DepartmentForm.filled(found), outcome.faults, outcome.status)
+    return _page(found, DepartmentForm.filled(found), outcome.faults, status=outcome.status)
 
 
 @desk.post("/departments/<slug:code>/statement/withdraw")
@@ -105,17 +111,23 @@ def withdraw_statement(code: str) -> ResponseReturnValue:
 
 
 def _page(
-    found: Department, form: DepartmentForm, faults: object, status: int
+    found: Department,
+    form: DepartmentForm,
+    faults: tuple[Fault, ...] = (),
+    *,
+    status: int,
+    refusal: str = "",
 ) -> ResponseReturnValue:
     page = render_template(
         "staff/department.html",
         department=found,
         form=form,
         faults=faults,
+        refusal=page_words().text(refusal) if refusal else "",
         may_change=may(Duty.DEPARTMENTS, current_actor(), found.code),
         checked_on=statements.in_force().get(found.code),
         today=today(),
-        parents=_parents(),
+        parents=_parents(found),
     )
     return make_response(page, status)
 
@@ -132,5 +144,10 @@ def _may_open(code: str) -> bool:
     return may(Duty.STATEMENTS, current_actor(), code)
 
 
-def _parents() -> list[tuple[str, str]]:
-    return [(code or "", name) for code, name in department_names(_TOP).items()]
+def _parents(found: Department | None = None) -> list[tuple[str, str]]:
+    """The departments below which the actor may put one, or leave the one that was found."""
+    return [
+        (code or "", name)
+        for code, name in department_names(_TOP).items()
+        if may(Duty.DEPARTMENTS, current_actor(), code) or (found and found.parent == code)
+    ]

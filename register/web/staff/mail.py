@@ -15,8 +15,8 @@ def mail() -> str:
     return render_template("staff/mail.html", given_up=given_up, waiting=waiting, mails=MAILS)
 
 
-@desk.post("/mail/<int:number>/again")
-def mail_again(number: int) -> ResponseReturnValue:
+@desk.post("/mail/<int:message_id>/again")
+def mail_again(message_id: int) -> ResponseReturnValue:
     """Have a message sent after all."""
-    mailing.try_again(current_actor(), number)
+    mailing.try_again(current_actor(), message_id)
     return redirect(url_for("staff.mail", done="mail"), 303)

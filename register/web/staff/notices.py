@@ -11,6 +11,7 @@ NOTICES = {
     "session": N_("The session was ended."),
     "factor-off": N_("Two-step verification is off."),
     "invited": N_("The role was given. Somebody new to the register gets an invitation by e-mail."),
+    "granted": N_("The role was given."),
     "role-taken": N_("The role was taken away."),
     "invitation": N_("A new invitation is on its way."),
     "close": N_("The account was closed."),
@@ -32,6 +33,13 @@ NOTICES = {
     "message-unpublish": N_("The question and the answer are no longer public."),
     "message-close": N_("The message was closed."),
     "message-reopen": N_("The message waits for an answer again."),
+    "restored": N_("The old revision was restored as a new one, a draft."),
+    "same": N_("The old revision says the same as the newest one, so nothing was saved."),
+    "redacted": N_(
+        "The passages are gone from every revision, from comments, drafts and the log, and from "
+        "the search. Copies that others made, and backups, are not reached from here. Whoever "
+        "has the card open in a form could store them again: look for them once more later."
+    ),
     "asked": N_(
         "If the address has an account, a link to a new password is on its way to it. "
         "It works for two hours."

@@ -18,6 +18,10 @@ from register.web.staff.trying import tried
 from register.words.labels import N_
 
 HELD = N_("This person has the role already.")
+LAST = N_(
+    "Nobody would be left to administer the whole register. Give somebody else the role first."
+)
+IN_USE = N_("The account is in use or closed. It needs no invitation.")
 _EVERYWHERE = N_("all departments")
 
 #: What can be done to an account as a whole.
@@ -61,41 +65,42 @@ def invite() -> ResponseReturnValue:
 
 
 @desk.get("/people/<int:account_id>")
-def person(account_id: int) -> str:
+def person(account_id: int) -> ResponseReturnValue:
     """Show what somebody may do, and what can be done about it."""
-    actor = current_actor()
-    found = service.person(actor, account_id)
-    return render_template(
-        "staff/person.html",
-        person=found,
-        whole=service.holds_whole(actor, found),
-        own=account_id == actor.id,
-        names=department_names(),
-        may_take={each.number for each in found.roles if may(Duty.PEOPLE, actor, each.department)},
-        **_choices(),
-    )
+    return _page(account_id)
 
 
 @desk.post("/people/<int:account_id>/roles")
-def grant(account_id: int) -> ResponseReturnValue:
+def grant_role(account_id: int) -> ResponseReturnValue:
     """Give somebody another role."""
-    service.grant(current_actor(), account_id, _role(), _department())
-    return _person(account_id, "invited")
+    try:
+        service.grant(current_actor(), account_id, _role(), _department())
+    except Conflict:
+        return _page(account_id, HELD)
+    return _person(account_id, "granted")
 
 
 @desk.post("/people/<int:account_id>/roles/<int:role_id>/revoke")
-def revoke(account_id: int, role_id: int) -> ResponseReturnValue:
+def revoke_role(account_id: int, role_id: int) -> ResponseReturnValue:
     """Take a role away."""
-    service.revoke(current_actor(), account_id, role_id)
+    try:
+        service.revoke(current_actor(), account_id, role_id)
+    except Conflict:
+        return _page(account_id, LAST)
+    if account_id == current_actor().id:
+        return redirect(url_for("staff.home", done="role-taken"), 303)
     if any(each.account_id == account_id for each in service.everybody(current_actor())):
         return _person(account_id, "role-taken")
     return redirect(url_for("staff.people", done="role-taken"), 303)
 
 
 @desk.post(f"/people/<int:account_id>/<any({', '.join(map(repr, DEEDS))}):deed>")
-def change(account_id: int, deed: str) -> ResponseReturnValue:
+def change_account(account_id: int, deed: str) -> ResponseReturnValue:
     """Do something to an account as a whole."""
-    DEEDS[deed](current_actor(), account_id)
+    try:
+        DEEDS[deed](current_actor(), account_id)
+    except Conflict:
+        return _page(account_id, LAST if deed == "close" else IN_USE)
     return _person(account_id, deed)
 
 
@@ -105,6 +110,22 @@ def department_names(nothing: str = _EVERYWHERE) -> dict[str | None, str]:
         each.code: each.name.for_reader(page_language()).text for each in queries.departments()
     }
     return {None: page_words().text(nothing), **named}
+
+
+def _page(account_id: int, refusal: str = "") -> ResponseReturnValue:
+    actor = current_actor()
+    found = service.person(actor, account_id)
+    page = render_template(
+        "staff/person.html",
+        person=found,
+        refusal=page_words().text(refusal) if refusal else "",
+        whole=service.holds_whole(actor, found),
+        own=account_id == actor.id,
+        names=department_names(),
+        may_take={each.number for each in found.roles if may(Duty.PEOPLE, actor, each.department)},
+        **_choices(),
+    )
+    return make_response(page, 409 if refusal else 200)
 
 
 def _choices() -> dict[str, object]:

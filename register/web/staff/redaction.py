@@ -9,6 +9,7 @@ from register.domain.redaction import Ground
 from register.domain.workflow import Action
 from register.services import redacting
 from register.store import desk as cards
+from register.web.comparing import compared
 from register.web.formats import today
 from register.web.forms.fields import Fault, cleaned
 from register.web.i18n import page_words
@@ -44,7 +45,7 @@ def redaction(system_id: int) -> ResponseReturnValue:
                 asked = (actor, system_id, passages.split("\n"), Ground(ground), today())
                 if request.form.get("do") == "redact":
                     redacting.redact(*asked, current_app.extensions["register.search"])
-                    done = url_for("staff.redaction", system_id=system_id, done=1)
+                    done = url_for("staff.redaction", system_id=system_id, done="redacted")
                     return redirect(done, 303)
                 hit = redacting.look(*asked)
         except Invalid as error:
@@ -57,8 +58,8 @@ def redaction(system_id: int) -> ResponseReturnValue:
         ground=ground,
         grounds=[(each.value, page_words().choice(each)) for each in Ground],
         hit=hit,
+        fields=compared(*hit.shown) if hit and hit.shown else (),
         faults=faults,
-        done="done" in request.args,
     )
     return make_response(page, 422 if faults else 200)
 

@@ -11,7 +11,7 @@ from register.domain.languages import Localized
 from register.domain.workflow import Action, offered
 from register.services import revising
 from register.store import queries
-from register.web.comparing import Comparing
+from register.web.comparing import compared
 from register.web.i18n import page_words
 from register.web.showing import IN_THE_HEAD, Showing
 from register.web.staff.door import current_actor, desk
@@ -21,7 +21,7 @@ _NUMBER = re.compile("[0-9]{1,6}")
 
 @desk.get("/systems/<int:system_id>/revisions")
 def revisions(system_id: int) -> str:
-    """List who wrote what and when, and what of it was public; ``?restored=`` says what was."""
+    """List who wrote what and when, and what of it was public."""
     found, listed = revising.every(current_actor(), system_id)
     return render_template(
         "staff/revisions.html",
@@ -30,8 +30,6 @@ def revisions(system_id: int) -> str:
         revisions=listed,
         actions=offered(found.standing, current_actor()),
         Action=Action,
-        restored=_asked(request.args.get("restored", ""), 0),
-        saved=_asked(request.args.get("saved", ""), 0),
     )
 
 
@@ -67,7 +65,6 @@ def compared_revisions(system_id: int) -> str:
     facts = {each.number: each for each in listed}
     if not {before, after} <= facts.keys():
         raise NotFound(f"{system_id}, revisions {before} and {after}")
-    departments = {each.code: each.name for each in queries.departments()}
     old, new = (revising.one(current_actor(), system_id, each) for each in (before, after))
     return render_template(
         "staff/compared_revisions.html",
@@ -76,7 +73,7 @@ def compared_revisions(system_id: int) -> str:
         revisions=listed,
         before=facts[before],
         after=facts[after],
-        fields=tuple(Comparing(page_words(), old, new, departments).fields()),
+        fields=compared(old, new),
     )
 
 
@@ -85,10 +82,8 @@ def restore(system_id: int, number: int) -> ResponseReturnValue:
     """Save an old revision anew as a draft."""
     based_on = _asked(request.form.get("based_on", ""), 0)
     saved = revising.restore(current_actor(), system_id, number, based_on=based_on)
-    new = saved if saved != based_on else None
-    return redirect(
-        url_for("staff.revisions", system_id=system_id, restored=number, saved=new), 303
-    )
+    done = "same" if saved == based_on else "restored"
+    return redirect(url_for("staff.revisions", system_id=system_id, done=done), 303)
 
 
 def name(card: Card) -> Localized:

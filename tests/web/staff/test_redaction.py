@@ -30,10 +30,11 @@ def test_it_is_shown_where_it_is_and_taken_out_once_that_is_confirmed(
     browser.get(path)
     page = browser.post(path, sent(f"{NAME}\nVirtasen"), 200)
     assert "Käyttötarkoitus" in page.texts("dl")[0]
+    assert f"poistettu: {NAME} (loppu)" in page.texts("del")
     assert NAME in revisions.card(system, 1).goal.fi
     assert page.texts("textarea") == [f"{NAME} Virtasen"]
     answer = browser.post(path, sent(f"{NAME}\nVirtasen", "redact"))
-    assert "Valmis." in browser.get(answer.headers["Location"]).text
+    assert "Kohdat on poistettu" in browser.get(answer.headers["Location"]).text
     assert revisions.card(system, 1).goal.en.startswith("en ask (removed ")
     public = app.test_client()
     assert NAME not in public.get("/en/systems/parking").text
@@ -41,6 +42,17 @@ def test_it_is_shown_where_it_is_and_taken_out_once_that_is_confirmed(
     assert "passages were taken out of every version of this card" in history
     assert "Personal data that may not be public" in history
     assert "parking" in public.get("/en/search?q=removed").text
+
+
+def test_the_audit_says_who_took_something_out_and_not_what(actors, signed_in, system, path):
+    browser = signed_in(actors.administrator)
+    browser.post(path, sent(NAME, "redact"))
+    page = browser.get("/staff/audit")
+    assert "Poisti kohtia kortista" in page.text
+    assert "administrator@example.org" in page.text
+    for told in (page.html, browser.client.get("/staff/audit.csv").text):
+        assert "personal_data" in told
+        assert "virtanen" not in told.lower()
 
 
 @pytest.mark.parametrize(
