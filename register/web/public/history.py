@@ -10,7 +10,7 @@ from flask import abort, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from register.domain.history import changed_fields
-from register.store import chronicle, queries, replies
+from register.store import chronicle, replies
 from register.store.answers import Change, PublicVersion
 from register.web.comparing import compared
 from register.web.formats import HELSINKI, end_of
