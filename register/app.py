@@ -6,13 +6,17 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from register.paths import shipped
 from register.search.whoosh_index import WhooshIndex
+from register.services.keyring import Keyring
 from register.settings import Settings
 from register.store.db import db
 from register.web import (
+    account,
+    cookies,
     errors,
     front_cache,
     health,
     i18n,
+    mail,
     public,
     security,
     staff,
@@ -42,11 +46,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     db.init_app(app)
     app.extensions["register.search"] = WhooshIndex(settings.data / "index")
     app.extensions["register.tokens"] = FormTokens(settings.secret_key)
+    app.extensions["register.keyring"] = Keyring(settings.secret_key)
+    cookies.install(app, settings)
     app.register_blueprint(public.public)
     app.register_blueprint(public.data)
     app.register_blueprint(public.doors)
     app.register_blueprint(health.probes)
+    app.register_blueprint(account.account)
     app.register_blueprint(staff.desk)
+    mail.install(app, settings)
     front_cache.install(app, settings)
     statics.install(app, settings)
     if settings.trusted_proxies:

@@ -26,10 +26,13 @@ from register.services import (
     exporting,
     indexing,
     interchange,
+    links,
+    mailing,
     readability,
     seeding,
 )
-from register.store import desk, queries, upkeep
+from register.settings import Settings
+from register.store import desk, outbox, queries, upkeep
 
 Factory = Callable[[], Flask]
 
@@ -145,6 +148,22 @@ def readability_() -> None:
 
 
 @commands.command()
+@click.pass_obj
+def send_mail(app: Flask) -> None:
+    """Send the mail that is due; for a timer. Exit code 1 when a message was given up."""
+    settings: Settings = app.extensions["register.settings"]
+    if not settings.smtp_host:
+        raise click.ClickException("REGISTER_SMTP_HOST is not set; mail waits")
+    done = mailing.send(settings, app.extensions["register.keyring"])
+    click.echo(
+        f"sent {done['sent']}, put off {done['put_off']}, given up {done['given_up']}, "
+        f"waiting {len(outbox.waiting())}"
+    )
+    if done["given_up"]:
+        sys.exit(1)
+
+
+@commands.command()
 @click.option("--init", "prepare", is_flag=True, help="Do first what init does.")
 @click.pass_obj
 def serve(factory: Factory, *, prepare: bool) -> None:
@@ -168,14 +187,18 @@ def user() -> None:
 @click.option("--role", type=click.Choice([each.value for each in Role]), required=True)
 @click.option("--department", help="The code of a department; without it the role holds in all.")
 @click.option("--language", type=click.Choice([each.value for each in Language]), default="fi")
-def add(mailbox: str, role: str, department: str | None, language: str) -> None:
-    """Open an account for somebody. Sign-in comes with the staff desk."""
+@click.pass_obj
+def add(app: Flask, mailbox: str, role: str, department: str | None, language: str) -> None:
+    """Open an account for somebody, and print the address at which they choose a password."""
     if department and department not in {each.code for each in queries.departments()}:
         raise click.ClickException(f"no department {department}")
-    accounts.add(
+    account = accounts.add(
         accounts.operator(), mailbox, Role(role), department=department, language=Language(language)
     )
+    number = links.hand_out(accounts.operator(), account)
+    path = app.extensions["register.keyring"].link_path(number)
     click.echo(f"{mailbox}: {role}")
+    click.echo(f"valid once, for a week: {app.extensions['register.settings'].public_url}{path}")
 
 
 @user.command("list")

@@ -25,7 +25,9 @@ class Settings:
     ``public_url`` begins every absolute link. ``trusted_proxies`` is how many proxies in
     front set ``X-Forwarded-For`` and ``X-Forwarded-Proto``. ``operator_…`` are printed in
     the notices. ``notice`` says on every page that this is not the city's official
-    register and asks search engines not to list it.
+    register and asks search engines not to list it. ``smtp_security`` is ``starttls``,
+    ``tls`` or ``none`` (for a server on the same host). ``send_mail_at_once`` sends what a
+    page wrote when it has been answered; otherwise ``register send-mail`` does, on a timer.
     """
 
     data: Path = Path("var")
@@ -39,6 +41,14 @@ class Settings:
     operator_mailbox: str = ""
     operator_phone: str = ""
     notice: bool = True
+    require_second_factor: bool = False
+    smtp_host: str = ""
+    smtp_port: int = 587
+    smtp_security: str = "starttls"
+    smtp_user: str = ""
+    smtp_password: str = ""
+    mail_sender: str = ""
+    send_mail_at_once: bool = False
     commit_hash: str = ""
     build_time: str = ""
 
@@ -70,16 +80,16 @@ class Settings:
         values: dict[str, object] = dict(given)
         if "data" in given:
             values["data"] = Path(given["data"])
-        if "trusted_proxies" in given:
-            if given["trusted_proxies"].isdecimal():
-                values["trusted_proxies"] = int(given["trusted_proxies"])
+        for name in sorted(_of_type(int) & given.keys()):
+            if given[name].isdecimal():
+                values[name] = int(given[name])
             else:
-                wrong.append("REGISTER_TRUSTED_PROXIES must be a whole number")
-        if "notice" in given:
-            if given["notice"].lower() in {"0", "1", "on", "off", "true", "false", "yes", "no"}:
-                values["notice"] = given["notice"].lower() in {"1", "on", "true", "yes"}
+                wrong.append(f"REGISTER_{name.upper()} must be a whole number")
+        for name in sorted(_of_type(bool) & given.keys()):
+            if given[name].lower() in {"0", "1", "on", "off", "true", "false", "yes", "no"}:
+                values[name] = given[name].lower() in {"1", "on", "true", "yes"}
             else:
-                wrong.append("REGISTER_NOTICE must be on or off")
+                wrong.append(f"REGISTER_{name.upper()} must be on or off")
         if "public_url" in given:
             if not _is_origin(given["public_url"]):
                 wrong.append("REGISTER_PUBLIC_URL must be an http or https address without a path")
@@ -90,6 +100,12 @@ class Settings:
             wrong.append(
                 "REGISTER_DATABASE_URL must be an address such as postgresql://user@host/name"
             )
+        if given.get("smtp_security", "none") not in {"starttls", "tls", "none"}:
+            wrong.append("REGISTER_SMTP_SECURITY must be starttls, tls or none")
+        if given.get("smtp_password") and given.get("smtp_security") == "none":
+            wrong.append("REGISTER_SMTP_PASSWORD needs REGISTER_SMTP_SECURITY starttls or tls")
+        if "smtp_host" in given and not (given.get("mail_sender") or given.get("operator_mailbox")):
+            wrong.append("REGISTER_SMTP_HOST needs REGISTER_MAIL_SENDER: the address mail is from")
         if 0 < len(given.get("secret_key", "")) < _SHORTEST_KEY:
             wrong.append(f"REGISTER_SECRET_KEY must have at least {_SHORTEST_KEY} characters")
         if wrong:
@@ -97,6 +113,11 @@ class Settings:
         if "secret_key" not in given:
             values["secret_key"] = _kept_secret(Path(given.get("data", str(cls.data))))
         return cls(**values)  # type: ignore[arg-type]
+
+
+def _of_type(kind: type) -> set[str]:
+    """The settings whose default is of a type, and nothing else."""
+    return {name for name, field in Settings.__dataclass_fields__.items() if field.type is kind}
 
 
 def _is_origin(text: str) -> bool:

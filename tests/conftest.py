@@ -9,6 +9,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -133,6 +134,15 @@ def site(seeded) -> page.Site:
 def actors(app) -> builders.Actors:
     """An operator, two editors, a publisher and an administrator of the empty register."""
     return builders.actors()
+
+
+@pytest.fixture
+def signed_in(app):
+    """A function that gives a checked browser in which somebody is signed in.
+
+    ``signed_in(actors.editor).get("/staff/")``; without an actor nobody is.
+    """
+    return partial(page.StaffSite, app)
 
 
 @pytest.fixture

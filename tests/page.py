@@ -4,11 +4,18 @@ import re
 from collections import Counter
 from functools import cached_property
 from itertools import pairwise
+from uuid import uuid4
 
 import html5lib
 from flask import Flask
 
 from register.domain.languages import Language
+from register.domain.workflow import VISITOR, Actor
+from register.services import signing_in
+from register.services.signing_in import Origin
+from register.store import people
+from register.store.transactions import transaction
+from register.web import cookies
 
 _NAMESPACE = "{http://www.w3.org/1999/xhtml}"
 _LABELLED = {"input", "select", "textarea"}
@@ -60,11 +67,15 @@ class Page:
         self._check_inputs(set(ids))
         self._check_addresses(set(ids))
         assert "style=" not in self.html, f"{self.path}: style attributes break the policy"
-        assert "<script" not in self.html, f"{self.path}: public pages need no script"
         assert "None" not in re.findall(r">\s*(None)\s*<", self.html), self.path
-        assert "Set-Cookie" not in self.headers, self.path
         assert self.headers["Content-Security-Policy"].startswith("default-src 'none'")
+        self._check_audience()
         return self
+
+    def _check_audience(self) -> None:
+        """What holds for public pages only."""
+        assert "<script" not in self.html, f"{self.path}: public pages need no script"
+        assert "Set-Cookie" not in self.headers, self.path
 
     def _check_inputs(self, ids: set[str]) -> None:
         labelled = {each.get("for") for each in self.all("label")}
@@ -86,6 +97,19 @@ class Page:
                 assert not (each.get(attribute) or "").startswith(("http", "//")), self.path
 
 
+class StaffPage(Page):
+    """One page for staff."""
+
+    def _check_audience(self) -> None:
+        assert self.headers["Cache-Control"] == "no-store", self.path
+        for form in self.all("form"):
+            if form.get("method") == "post":
+                names = {each.get("name") for each in form.iter(_NAMESPACE + "input")}
+                assert "csrf" in names, f"{self.path}: a form without its token"
+        for script in self.all("script"):
+            assert script.get("src"), f"{self.path}: a script in the page breaks the policy"
+
+
 class Site:
     """Asks an application for pages, each checked on arrival."""
 
@@ -104,6 +128,47 @@ class Site:
         page = Page(self.client.post(path, data=data), path)
         assert page.status == status, f"{path}: {page.status}\n{page.html[:2000]}"
         return page if 300 <= status < 400 else page.check(_language(path))
+
+
+class StaffSite(Site):
+    """A member of staff at a browser, signed in as ``actor`` unless that is a visitor."""
+
+    def __init__(self, app: Flask, actor: Actor = VISITOR) -> None:
+        super().__init__(app)
+        self.actor = actor
+        self.browser = uuid4().hex
+        self.language = Language.FI
+        self.hold(cookies.BROWSER, self.browser)
+        if found := actor.id and people.credentials_of(actor.id):
+            self.language = found.language
+            with transaction(actor, "sign_in") as work:
+                token = signing_in.begin(work, found, self.origin)
+            self.hold(cookies.SESSION, app.extensions["register.sessions"].sign(token).decode())
+
+    @property
+    def origin(self) -> Origin:
+        """Where this browser says that it comes from."""
+        return Origin(self.browser, "Werkzeug", "127.0.0.1")
+
+    def hold(self, name: str, value: str) -> None:
+        """Have a cookie where staff pages set theirs."""
+        for path in cookies.PATHS:
+            self.client.set_cookie(name, value, path=path)
+
+    def get(self, path: str, status: int = 200, **more) -> Page:
+        """The page at ``path``, checked like a staff page; its language is the account's."""
+        return self._checked(self.client.get(path, **more), path, status)
+
+    def post(self, path: str, data: dict[str, object], status: int = 303) -> Page:
+        """Send a form with the token that this browser was given."""
+        token = self.app.extensions["register.forms"].dumps(self.browser)
+        answer = self.client.post(path, data={"csrf": token} | data)
+        return self._checked(answer, path, status)
+
+    def _checked(self, answer, path: str, status: int) -> Page:
+        page = StaffPage(answer, path)
+        assert page.status == status, f"{path}: {page.status}\n{page.html[:2000]}"
+        return page if 300 <= status < 400 else page.check(self.language)
 
 
 def _language(path: str) -> Language:

@@ -1,7 +1,7 @@
 """What can go wrong, in the register's own terms; ``web.errors`` turns these into pages."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from register.domain.languages import Localized
 
@@ -16,6 +16,18 @@ class NotFound(RegisterError):
 
 class NotAllowed(RegisterError):
     """The rules do not let this person do this now."""
+
+
+class NotRecognised(RegisterError):
+    """What somebody signed in with is not theirs, or is nobody's; it is not said which."""
+
+
+class Slowed(RegisterError):
+    """It was tried too often of late; ``wait`` is how long until it may be tried again."""
+
+    def __init__(self, wait: timedelta) -> None:
+        super().__init__(f"{wait.total_seconds():.0f} s")
+        self.wait = wait
 
 
 class Unavailable(RegisterError):

@@ -38,7 +38,9 @@ def add(
     handle = codec.mailbox_from_plain(mailbox, "mailbox")
     if handle is None:
         raise Invalid(Problem("mailbox", "empty"))
-    return _open(actor, handle, language, AccountRole(role=role.value, department=department))
+    return _open(
+        actor, handle.lower(), language, AccountRole(role=role.value, department=department)
+    )
 
 
 def _open(actor: Actor, handle: str, language: Language, role: AccountRole | None = None) -> int:

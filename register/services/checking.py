@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from register.domain.completeness import blocking
 from register.search.port import SearchIndex
 from register.services import indexing
-from register.store import queries, upkeep
+from register.store import outbox, queries, upkeep
 
 
 def everything(index: SearchIndex) -> list[str]:
     """One line for each thing that is wrong; an empty list when nothing was found."""
     if upkeep.is_behind():
         return ["database: its tables are not those of this release; run `register init`"]
-    return [*_content(), *_index(index)]
+    return [*_content(), *_index(index), *_mail()]
 
 
 def _content() -> Iterator[str]:
@@ -29,3 +29,8 @@ def _content() -> Iterator[str]:
 def _index(index: SearchIndex) -> Iterator[str]:
     if indexing.behind(index):
         yield "search index: behind the database; run `register reindex`"
+
+
+def _mail() -> Iterator[str]:
+    if given_up := outbox.count_given_up():
+        yield f"mail: {given_up} given up; an administrator sees why on the staff page for mail"

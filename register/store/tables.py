@@ -45,7 +45,11 @@ class Counter(Base):
 
 
 class Account(Base):
-    """Somebody who acts: a member of staff, or the operator who seeds and imports."""
+    """Somebody who acts: a member of staff, or the operator who seeds and imports.
+
+    ``factor_salt`` and the secret key give the secret of the second factor, which is
+    kept nowhere; ``factor_step`` is the last time step whose code was taken.
+    """
 
     __tablename__ = "account"
 
@@ -54,6 +58,9 @@ class Account(Base):
     language: Mapped[str] = mapped_column(String(2))
     created_at: Mapped[Moment]
     disabled_at: Mapped[MaybeMoment]
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    factor_salt: Mapped[str | None] = mapped_column(String(40))
+    factor_step: Mapped[int | None]
 
 
 class AccountRole(Base):

@@ -16,6 +16,8 @@ STATUS: dict[type[errors.RegisterError], int] = {
     errors.Conflict: 409,
     errors.Unavailable: 503,
     errors.Invalid: 422,
+    errors.NotRecognised: 401,
+    errors.Slowed: 429,
 }
 
 #: Heading and advice for each status that a page can have; any other gets that of its hundred.
@@ -29,7 +31,7 @@ PAGES: dict[int, tuple[str, str]] = {
     ),
     401: (
         N_("Sign-in is needed"),
-        N_("This part is for the city's staff. It has not been opened yet in this version."),
+        N_("This part is for the city's staff. Everything that is public can be read without."),
     ),
     403: (N_("This is not allowed"), N_("You do not have the right to do this.")),
     404: (
@@ -49,6 +51,7 @@ PAGES: dict[int, tuple[str, str]] = {
     ),
     413: (N_("Too much was sent"), N_("Shorten the text and send it again.")),
     422: (N_("Something is missing or wrong"), N_("Check what you wrote and send it again.")),
+    429: (N_("Too many attempts"), N_("Wait a while, then try again.")),
     500: (
         N_("Something went wrong on our side"),
         N_("The fault is ours and has been recorded. Try again in a while."),

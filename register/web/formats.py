@@ -1,11 +1,11 @@
 """Dates, months and numbers as readers of each language write them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
 
 from register.domain.languages import Language
@@ -31,6 +31,16 @@ def day(value: date, language: Language) -> str:
 @lru_cache(maxsize=2_048)
 def _day(value: date, language: Language) -> str:
     return format_date(value, "long", locale=_LOCALES[language])
+
+
+def moment(value: datetime, language: Language) -> str:
+    """A moment in Helsinki: the date written out, and the time to the minute."""
+    return format_datetime(value.astimezone(HELSINKI), "long", locale=_LOCALES[language])
+
+
+def span(value: timedelta, language: Language) -> str:
+    """How long something lasts, in its largest unit."""
+    return format_timedelta(value, locale=_LOCALES[language])
 
 
 @lru_cache(maxsize=2_048)

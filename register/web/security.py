@@ -9,6 +9,8 @@ PUBLIC_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+#: Staff pages besides run the register's own scripts, which talk to the register only.
+STAFF_POLICY = f"{PUBLIC_POLICY}; script-src 'self'; connect-src 'self'"
 _HEADERS = {
     "Content-Security-Policy": PUBLIC_POLICY,
     "X-Content-Type-Options": "nosniff",

@@ -240,9 +240,12 @@ def test_accounts_are_opened_and_listed(seeded_operator):
     with seeded_operator.app.app_context():
         code = queries.departments()[0].code
     words = ["--role", "publisher", "--department", code, "--language", "sv"]
-    assert seeded_operator.types("user", "add", "b@example.org", *words) == (
-        "b@example.org: publisher\n"
-    )
+    said = seeded_operator.types("user", "add", "b@example.org", *words).splitlines()
+    assert said[0] == "b@example.org: publisher"
+    before, _, path = said[1].partition("https://register.example.org/")
+    assert before == "valid once, for a week: "
+    page = seeded_operator.app.test_client().get(f"/{path}")
+    assert (page.status_code, "b@example.org" in page.text) == (200, True)
     seeded_operator.types("user", "add", "a@example.org", "--role", "administrator")
     assert seeded_operator.types("user", "list").splitlines() == [
         "a@example.org: administrator (all departments)",

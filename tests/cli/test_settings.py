@@ -130,6 +130,10 @@ def test_every_setting_is_one_that_the_environment_can_give(tmp_path):
         "trusted_proxies": "1",
         "notice": "off",
         "secret_key": KEY * 2,
+        "require_second_factor": "on",
+        "smtp_port": "25",
+        "smtp_security": "tls",
+        "send_mail_at_once": "on",
     }
     texts = {each.name: f"a {each.name}" for each in fields(Settings)} | given
     changed = read(**texts | {"search_engine": "whoosh"})

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from register.store import tables  # noqa: F401  (they fill the metadata)
+from register.store import staff_tables, tables  # noqa: F401  (they fill the metadata)
 from register.store.db import IMMEDIATE, Base
 
 with context.config.attributes["engine"].connect() as opened:

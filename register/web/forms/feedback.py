@@ -1,21 +1,16 @@
 """A resident's message."""
 
-import re
-from dataclasses import dataclass
-
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
-from wtforms import Form, StringField, TextAreaField, ValidationError
+from wtforms import StringField, TextAreaField, ValidationError
 
 from register.domain import codec
 from register.domain.errors import Invalid
-from register.words.catalogue import Words
+from register.web.forms.fields import FaultyForm, cleaned, one_line
 from register.words.labels import N_
 
 SHORTEST, LONGEST = 5, 10_000
 _LONGEST_NAME = 200
 _TWO_HOURS = 7_200
-#: Control characters but for line breaks and tabs, and halves of characters that UTF-8 cannot hold.
-_STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 EMPTY = N_("Write your message.")
 TOO_SHORT = N_("The message is too short. Write at least a few words.")
@@ -31,33 +26,15 @@ EXPIRED = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something the sender has to mend: the input it is about, and what to do."""
-
-    field: str
-    message: str
-
-
-def _cleaned(text: str | None) -> str:
-    """What was written, without signs that steer rather than say something."""
-    lines = (text or "").replace("\r\n", "\n").replace("\r", "\n")
-    return _STEERING.sub("", lines).strip()
-
-
-def _one_line(text: str | None) -> str:
-    return " ".join(_cleaned(text).split())
-
-
-class FeedbackForm(Form):
+class FeedbackForm(FaultyForm):
     """A message, and a name and e-mail address if the sender wants to give them."""
 
-    message = TextAreaField(filters=[_cleaned])
-    sender = StringField(filters=[_one_line])
-    mailbox = StringField(filters=[_one_line])
+    message = TextAreaField(filters=[cleaned])
+    sender = StringField(filters=[one_line])
+    mailbox = StringField(filters=[one_line])
     #: Hidden from people; only machines fill it in.
     website = StringField()
-    token = StringField(filters=[_one_line])
+    token = StringField(filters=[one_line])
 
     def validate_message(self, field: TextAreaField) -> None:
         """Something is written, neither too little nor too much."""
@@ -80,12 +57,6 @@ class FeedbackForm(Form):
                 codec.mailbox_from_plain(field.data, "mailbox")
         except Invalid as error:
             raise ValidationError(BAD_MAILBOX) from error
-
-    def faults(self, words: Words) -> tuple[Fault, ...]:
-        """What the sender has to mend, in the order of the form."""
-        return tuple(
-            Fault(field.name, words.text(str(field.errors[0]))) for field in self if field.errors
-        )
 
     @property
     def from_a_machine(self) -> bool:

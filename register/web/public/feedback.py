@@ -10,7 +10,8 @@ from register.domain.errors import NotFound, Unavailable
 from register.services import feedback as service
 from register.store import queries
 from register.store.answers import PublishedCard
-from register.web.forms.feedback import EXPIRED, NOT_KEPT, Fault, FeedbackForm, FormTokens
+from register.web.forms.feedback import EXPIRED, NOT_KEPT, FeedbackForm, FormTokens
+from register.web.forms.fields import Fault
 from register.web.i18n import page_language, page_words
 from register.web.public.blueprint import public
 from register.web.security import keep_to_oneself
