@@ -1,7 +1,9 @@
 """Cards, systems and people for tests: plain functions with good defaults."""
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
+
+from sqlalchemy import select, update
 
 from register.domain import records
 from register.domain.bundle import Bundle, Department, Page, PageKind, SystemCard
@@ -17,9 +19,11 @@ from register.domain.vocabularies import (
     Theme,
     Verified,
 )
-from register.domain.workflow import Actor, Role
+from register.domain.workflow import VISITOR, Actor, Role
 from register.services import accounts, interchange, publishing
 from register.store import desk
+from register.store.tables import Publication
+from register.store.transactions import transaction
 
 DAY = date(2026, 11, 23)
 
@@ -76,6 +80,13 @@ def a_card(**changes) -> Card:
     return replace(card, **changes)
 
 
+def a_risk(words: str, **more) -> records.Risk:
+    """A risk of everybody's, by its name."""
+    return records.Risk(
+        risk=text(words), to_whom=text("everybody"), mitigation=text("checks"), **more
+    )
+
+
 def a_bundle(*systems: SystemCard, pages: tuple[Page, ...] = ()) -> Bundle:
     """A bundle with one department and the given systems, or one."""
     return Bundle(
@@ -127,3 +138,25 @@ def published(people: Actors, slug: str = "parking", short_id: str = "prk2", **c
     publishing.submit(people.editor, system)
     publishing.publish(people.publisher, system)
     return system
+
+
+def republished(people: Actors, system: int, **changes) -> None:
+    """Change a card that is public and make the change public."""
+    found = desk.desk(system)
+    publishing.save(people.editor, system, replace(found.card, **changes), based_on=found.number)
+    publishing.submit(people.editor, system)
+    publishing.publish(people.publisher, system)
+
+
+def dated(system: int, *spans: tuple[datetime, datetime | None]) -> None:
+    """Let the publications of a system have begun and ended at other moments, oldest first."""
+    with transaction(VISITOR, "date") as work:
+        rows = select(Publication.id).where(Publication.system_id == system)
+        numbers = work.session.scalars(rows.order_by(Publication.id)).all()
+        for number, (began, ended) in zip(numbers, spans, strict=True):
+            work.session.execute(
+                update(Publication)
+                .where(Publication.id == number)
+                .values(began_at=began, ended_at=ended)
+            )
+        work.public = True

@@ -23,8 +23,9 @@ class PublishedCard:
 
 @dataclass(frozen=True, slots=True)
 class PublicVersion:
-    """What was public of one system from one moment to another."""
+    """What was public of one system from one moment to another: its ``number``-th publication."""
 
+    number: int
     slug: str
     name: Localized
     card: Card
@@ -34,12 +35,24 @@ class PublicVersion:
     withdrawn_because: Localized | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One publication, as the list of changes shows it."""
+    """One publication, or the withdrawal that ended it, as the list of changes shows it.
+
+    ``number`` counts the publications of its system from 1. ``before_id`` is the revision that
+    was published before; a system's first publication has none.
+    """
 
     slug: str
     name: Localized
     at: datetime
-    first: bool
+    number: int
     withdrawn: bool
+    reason: Localized | None
+    revision_id: int
+    before_id: int | None
+
+    @property
+    def first(self) -> bool:
+        """Whether the system came into the register with this."""
+        return self.number == 1 and not self.withdrawn

@@ -9,7 +9,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, Text, cast, func, select, text
+from sqlalchemy import Text, cast, func, select
 
 from register.domain import codec
 from register.domain.browsing import Listed
@@ -17,10 +17,9 @@ from register.domain.bundle import Bundle, Department, Page, PageKind, SystemCar
 from register.domain.card import Card
 from register.domain.errors import Invalid, NotFound, Withdrawn
 from register.domain.languages import Localized
-from register.store.answers import Change, PublicVersion, PublishedCard
+from register.store.answers import PublishedCard
 from register.store.db import db
 from register.store.tables import (
-    Account,
     Counter,
     Organisation,
     Publication,
@@ -35,7 +34,8 @@ OPERATOR = "operator"
 
 
 _LIVE = Publication.ended_at.is_(None)
-_PUBLISHED = (
+#: Every revision that is or was public, with its publication, as ``published`` reads it.
+PUBLISHED = (
     select(
         System.id,
         System.slug,
@@ -52,19 +52,19 @@ _PUBLISHED = (
         (RevisionTerm.revision_id == Revision.id) & (RevisionTerm.field == "department"),
     )
     .outerjoin(Organisation, Organisation.code == RevisionTerm.term)
-    .where(_LIVE)
 )
 
 
 def published_card(slug: str) -> PublishedCard:
     """The public card called ``slug``; raise Withdrawn or NotFound."""
-    row = db.session.execute(_PUBLISHED.where(System.slug == slug)).one_or_none()
+    row = db.session.execute(PUBLISHED.where(_LIVE, System.slug == slug)).one_or_none()
     if row is None:
         raise _why_not_public(slug)
-    return _published(row)
+    return published(row)
 
 
-def _published(row: Any) -> PublishedCard:
+def published(row: Any) -> PublishedCard:
+    """The answer that a row of ``PUBLISHED`` is."""
     system_id, slug, short_id, revision_id, written, began_at, department = row
     return PublishedCard(
         system_id,
@@ -149,67 +149,6 @@ def listed() -> tuple[Listed, ...]:
     )
 
 
-def versions(slug: str) -> tuple[PublicVersion, ...]:
-    """Everything that was ever public of ``slug``, newest first; raise NotFound."""
-    rows = db.session.execute(
-        select(
-            System.slug,
-            Revision.name,
-            Revision.card,
-            Publication.began_at,
-            Publication.ended_at,
-            Account.handle == OPERATOR,
-            Publication.withdrawn_because,
-        )
-        .join(System, System.id == Publication.system_id)
-        .join(Revision, Revision.id == Publication.revision_id)
-        .join(Account, Account.id == Publication.publisher_id)
-        .where(System.slug == slug)
-        .order_by(Publication.began_at.desc(), Publication.id.desc())
-    ).all()
-    if not rows:
-        raise NotFound(slug)
-    return tuple(
-        PublicVersion(slug, name or Localized(), card, began, ended, by_operator, reason)
-        for slug, name, card, began, ended, by_operator, reason in rows
-    )
-
-
-def newest_changes(most: int) -> tuple[Change, ...]:
-    """The latest publications and withdrawals, newest first."""
-    earliest = (
-        select(Publication.system_id, func.min(Publication.id).label("id"))
-        .group_by(Publication.system_id)
-        .subquery()
-    )
-    shown = (
-        select(System.slug, Revision.name, Publication.id, earliest.c.id.label("first"))
-        .join(System, System.id == Publication.system_id)
-        .join(Revision, Revision.id == Publication.revision_id)
-        .join(earliest, earliest.c.system_id == System.id)
-    )
-    published = _limited(shown.add_columns(Publication.began_at.label("at")), most)
-    withdrawn = _limited(
-        shown.add_columns(Publication.ended_at.label("at")).where(
-            Publication.withdrawn_because.is_not(None)
-        ),
-        most,
-    )
-    changes = [
-        Change(slug, name or Localized(), at, first=own == first, withdrawn=False)
-        for slug, name, own, first, at in published
-    ]
-    changes += [
-        Change(slug, name or Localized(), at, first=False, withdrawn=True)
-        for slug, name, _, _, at in withdrawn
-    ]
-    return tuple(sorted(changes, key=lambda change: change.at, reverse=True)[:most])
-
-
-def _limited(statement: Select[Any], most: int) -> Any:
-    return db.session.execute(statement.order_by(text("at DESC")).limit(most))
-
-
 def departments() -> tuple[Department, ...]:
     """The city's departments in their order."""
     rows = db.session.scalars(
@@ -251,7 +190,9 @@ def _page(row: PageRow) -> Page:
 
 def published_cards() -> tuple[PublishedCard, ...]:
     """Every public card, by slug."""
-    return tuple(_published(row) for row in db.session.execute(_PUBLISHED.order_by(System.slug)))
+    return tuple(
+        published(row) for row in db.session.execute(PUBLISHED.where(_LIVE).order_by(System.slug))
+    )
 
 
 def bundle() -> Bundle:

@@ -1,6 +1,6 @@
 """Dates, months and numbers as readers of each language write them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -13,6 +13,12 @@ from register.domain.months import Month
 
 #: Times are stored in UTC and shown as they were in the city.
 HELSINKI = ZoneInfo("Europe/Helsinki")
+#: Dates with a time of day, as each language writes them in Finland or Britain.
+_MOMENTS = {
+    Language.FI: "d. MMMM y 'klo'\u00a0H.mm",
+    Language.SV: "d MMMM y 'kl.'\u00a0H.mm",
+    Language.EN: "d MMMM y 'at'\u00a0H:mm",
+}
 _LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI", Language.EN: "en_GB"}
 
 
@@ -34,8 +40,13 @@ def _day(value: date, language: Language) -> str:
 
 
 def moment(value: datetime, language: Language) -> str:
-    """A moment in Helsinki: the date written out, and the time to the minute."""
-    return format_datetime(value.astimezone(HELSINKI), "long", locale=_LOCALES[language])
+    """A moment as date and time of day in Helsinki."""
+    return format_datetime(value, _MOMENTS[language], tzinfo=HELSINKI, locale=_LOCALES[language])
+
+
+def end_of(value: date) -> datetime:
+    """The moment at which a day ends in Helsinki; it has 23 or 25 hours when clocks change."""
+    return datetime.combine(value + timedelta(days=1), time(), HELSINKI)
 
 
 def span(value: timedelta, language: Language) -> str:

@@ -49,13 +49,24 @@ class SectionShown:
 
 
 class Showing:
-    """Shows the values of one card to readers of one language."""
+    """Shows the values of one card to readers of one language.
 
-    def __init__(self, words: Words, card: Card, department: Localized | None = None) -> None:
+    With ``anchors`` figures lead to their sources on the same page.
+    """
+
+    def __init__(
+        self,
+        words: Words,
+        card: Card,
+        department: Localized | None = None,
+        *,
+        anchors: bool = True,
+    ) -> None:
         self.words = words
         self.language = words.language
         self.card = card
         self.department = department
+        self.anchors = anchors
 
     def sections(self) -> Iterator[SectionShown]:
         """Every section of the card with its fields, in page order."""
@@ -141,26 +152,34 @@ class Showing:
             case Kind.REFERENCE:
                 return self.text(self.department) if self.department else escape(value)
             case Kind.RECORDS:
-                return Markup('<ol class="records">{}</ol>').format(
-                    Markup("").join(self._record(each) for each in value)
-                )
+                return self.records(value)
             case _:
                 assert_never(spec.kind)
 
+    def records(self, records: tuple[Any, ...]) -> Markup:
+        """A list of records, each with its title and its other parts."""
+        return Markup('<ol class="records">{}</ol>').format(
+            Markup("").join(self._record(each) for each in records)
+        )
+
+    def title(self, record: Any) -> Markup:
+        """What a record is called, as a line."""
+        first, _ = _titled(record)
+        answer = getattr(record, first.name)
+        return self._instead(answer) or self._value(first, answer)
+
     def _record(self, record: Any) -> Markup:
-        first, *others = declared_specs(type(record))
-        if isinstance(record, Source):
-            first, *others = others
-        title = self.answer(first, getattr(record, first.name))
+        _, others = _titled(record)
         rows = [
             (self.words.part(type(record), each.name), self._part(record, each))
             for each in others
             if not unanswered(getattr(record, each.name)) and not _shown_with_value(record, each)
         ]
-        anchor = Markup(' id="source-{}"').format(record.key) if isinstance(record, Source) else ""
+        anchored = self.anchors and isinstance(record, Source)
+        anchor = Markup(' id="source-{}"').format(record.key) if anchored else ""
         return Markup("<li{}><div class='record-title'>{}</div><dl>{}</dl></li>").format(
             anchor,
-            title,
+            self.title(record),
             Markup("").join(
                 Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(*row) for row in rows
             ),
@@ -172,7 +191,9 @@ class Showing:
             if spec.name == "value" and isinstance(held, Decimal):
                 return escape(self._figure(held, record.unit))
             if spec.name == "source" and isinstance(held, str):
-                return Markup('<a href="#source-{}">{}</a>').format(held, self._source(held))
+                named = self._source(held)
+                link = Markup('<a href="#source-{}">{}</a>')
+                return link.format(held, named) if self.anchors else named
         return self.answer(spec, held)
 
     def _figure(self, value: Decimal, unit: Any) -> str:
@@ -194,6 +215,14 @@ class Showing:
             if source.key == key and isinstance(source.title, Localized):
                 return self.text(source.title)
         return escape(key)
+
+
+def _titled(record: Any) -> tuple[Spec, list[Spec]]:
+    """The part that a record is called by, and the others; a source's key is for machines."""
+    first, *others = declared_specs(type(record))
+    if isinstance(record, Source):
+        first, *others = others
+    return first, others
 
 
 def _shown_with_value(record: Any, spec: Spec) -> bool:

@@ -38,7 +38,9 @@ def install(app: Flask, settings: Settings) -> None:
         text=lambda text: inline(text, page_words()),
     )
     environment.filters.update(
+        date_there=lambda value: value.astimezone(formats.HELSINKI).date().isoformat(),
         day=lambda value: formats.day(value, page_language()),
+        moment=lambda value: formats.moment(value, page_language()),
         number=lambda value: formats.number(value, page_language()),
         percentage=lambda share: formats.percent(Decimal(round(share * 100)), page_language()),
         plain=plain,

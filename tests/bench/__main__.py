@@ -3,6 +3,7 @@
 import gc
 import gzip
 import itertools
+import random
 import statistics
 import sys
 import tempfile
@@ -15,6 +16,10 @@ from flask import Flask
 from werkzeug.test import Client
 
 from register.app import create_app
+from register.domain.card import specs
+from register.domain.completeness import texts
+from register.domain.history import changes
+from register.domain.rewording import rewording
 from register.services import accounts, interchange, seeding
 from register.settings import Settings
 from register.store import queries, upkeep
@@ -98,7 +103,37 @@ def wire(client: Client) -> None:
         print(f"  {size:7} {path}")
 
 
-BENCHES = {"cards": cards}
+def history() -> None:
+    """What a reader waits for when two texts of 2,000 words are compared, beside splitting them."""
+    card = next(each.card for each in seeding.read_seed().systems if "fee" in each.slug)
+    prose = [text.fi for spec in specs() for _, text in texts(getattr(card, spec.name))]
+    words = " ".join(prose).split()[:2_000]
+    text = paragraphs(words)
+    lots = random.Random(1)  # noqa: S311  (the same words in every run)
+    edited = [word if lots.random() > 0.05 else "muu" for word in words]
+    rewritten = [word if lots.random() > 0.3 else "muu" for word in words]
+    few = [" ".join(lots.choice("abcdefghij") for _ in range(5_000)) for _ in range(2)]
+    rows = [
+        ("splitting 2,000 words", lambda: (text.split(), text.split())),
+        ("2,000 words, one in 20 changed", lambda: rewording(text, paragraphs(edited))),
+        ("2,000 words, one in 3 changed", lambda: rewording(text, paragraphs(rewritten))),
+        ("the same in one paragraph", lambda: rewording(" ".join(words), " ".join(rewritten))),
+        ("10,000 characters, ten words", lambda: rewording(*few)),
+        ("two cards that are the same", lambda: changes(card, replace(card, tags=card.tags))),
+    ]
+    base = milliseconds(rows[0][1], 20)[0]
+    print(f"{'CPU of one comparison':34} {'median ms':>10} {'least ms':>10} {'× split':>8}")
+    for name, work in rows:
+        median, least = milliseconds(work, 5)
+        print(f"{name:34} {median:10.3f} {least:10.3f} {median / base:8.1f}")
+
+
+def paragraphs(words: list[str]) -> str:
+    """The words in paragraphs of sixty."""
+    return "\n\n".join(" ".join(words[at : at + 60]) for at in range(0, len(words), 60))
+
+
+BENCHES = {"cards": cards, "history": history}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHES:

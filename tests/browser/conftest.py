@@ -11,7 +11,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from register.app import create_app
+from register.domain.card import Card
 from register.domain.languages import Language, Localized
+from register.domain.vocabularies import Lifecycle
+from register.domain.workflow import Actor
 from register.services import accounts, indexing, interchange, publishing, seeding
 from register.store import desk, upkeep
 from tests import builders
@@ -47,6 +50,7 @@ def address(tmp_path_factory) -> Iterator[str]:
             publishing.publish(operator, system)
         reason = Localized("Kortti oli väärä.", "Kortet var fel.", "The card was wrong.")
         publishing.withdraw(operator, desk.system_ids()["taken-back"][0], reason)
+        often_changed(operator)
         indexing.rebuild(app.extensions["register.search"])
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever)
@@ -56,6 +60,34 @@ def address(tmp_path_factory) -> Iterator[str]:
     thread.join()
     server.server_close()
     closed(app)
+
+
+def often_changed(operator: Actor) -> None:
+    """A card that was published, changed in every kind of way, withdrawn and published again."""
+
+    def publish(system: int, card: Card) -> None:
+        publishing.save(operator, system, card, based_on=desk.desk(system).number)
+        publishing.submit(operator, system)
+        publishing.publish(operator, system)
+
+    card = builders.a_card(
+        goal=builders.text("one\n\ntwo words\n\nthree"),
+        risks=tuple(builders.a_risk(each) for each in ("wrong answer", "late answer", "theft")),
+    )
+    system = publishing.open_system(operator, "often-changed", "ftn2", card)
+    publish(system, card)
+    after = replace(
+        card,
+        goal=builders.text("one\n\nthree\n\ntwo other words"),
+        benefits=Localized("vain suomeksi", "också på svenska").confirm(Language.FI),
+        lifecycle=Lifecycle.PILOT,
+        tags=(builders.text("tag"),),
+        risks=(card.risks[2], card.risks[0], builders.a_risk("no answer at all")),
+    )
+    publish(system, after)
+    reason = Localized("Kortti oli väärä.", "Kortet var fel.", "The card was wrong.")
+    publishing.withdraw(operator, system, reason)
+    publish(system, replace(after, contact_phone="+358 9 310 1691"))
 
 
 @pytest.fixture(scope="session")

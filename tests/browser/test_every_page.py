@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from register.web.formats import today
 from tests.browser.conftest import LANGUAGES
 
 pytestmark = pytest.mark.browser
@@ -14,6 +15,11 @@ PAGES = {
     "fullest card": "/systems/early-education-fee",
     "barest card": "/systems/bare",
     "history": "/systems/early-education-fee/history",
+    "fullest history": "/systems/often-changed/history",
+    "comparison": "/systems/often-changed/history/compare?before=1&after=3",
+    "comparison of one": "/systems/bare/history/compare",
+    "card of a day": "/systems/bare?at={today}",
+    "day without a card": "/systems/often-changed?at=2020-01-01",
     "withdrawn": "/systems/taken-back",
     "search": "/search?q=seir",
     "empty search": "/search?q=xyzzyqwerty",
@@ -33,7 +39,7 @@ STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 @pytest.mark.parametrize("name", PAGES)
 def test_it_is_accessible_and_fits(window, name, language, view):
     width, dark = VIEWS[view]
-    page = window(width, dark=dark).open(f"/{language}{PAGES[name]}")
+    page = window(width, dark=dark).open(f"/{language}{PAGES[name].format(today=today())}")
     wide = page.evaluate("document.documentElement.scrollWidth")
     assert wide <= width, f"{wide} px wide"
     found = Axe().run(page, options={"runOnly": STANDARD}).response

@@ -4,11 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from register.domain.history import changes
 from register.domain.languages import Language, Localized, Shown, digest
-from register.domain.records import Risk
-from register.domain.vocabularies import Theme
-from tests.builders import a_card, text
+from tests.builders import text
 
 FI, SV, EN = Language
 
@@ -64,19 +61,3 @@ def test_a_translation_is_stale_once_the_source_it_was_confirmed_against_is_anot
 def test_confirming_settles_every_translation_that_is_there():
     assert Localized("a", "", "c").confirm(FI).confirmed == ((EN, digest("a")),)
     assert Localized("", "b", "c").confirm(FI).confirmed == ()
-
-
-def test_a_change_is_named_by_its_fields_in_page_order():
-    after = a_card(goal=text("more"), name=text("other"), themes=(Theme.HOUSING,))
-    assert changes(a_card(), after) == ("name", "themes", "goal")
-    assert changes(a_card(), a_card()) == ()
-
-
-def test_confirming_a_translation_is_no_public_change():
-    name = Localized("nimi", "namn")
-    risk = Risk(risk=name, to_whom=name, mitigation=name)
-    confirmed = replace(risk, risk=name.confirm(FI))
-    before, after = a_card(name=name, risks=(risk,)), a_card(name=name, risks=(confirmed,))
-    assert before != after
-    assert changes(before, after) == ()
-    assert changes(before, a_card(name=Localized("nimi", "Namn"), risks=(risk,))) == ("name",)

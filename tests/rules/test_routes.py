@@ -15,8 +15,11 @@ from tests.rules import tree
 SNAPSHOT = Path(__file__).with_name("routes.txt")
 #: Arguments that are plain text by nature.
 PLAIN = {"slug", "short_id"}
-#: Pages of ``public`` that show another page's template, and why.
-SHARED = {"public.card_feedback": "one form serves the register and each card: public.feedback"}
+#: Pages of ``public`` without a template of their own, and why.
+SHARED = {
+    "public.card_feedback": "one form serves the register and each card: public.feedback",
+    "public.feed": "a library writes the feed",
+}
 #: Addresses that people and machines have been given.
 PROMISED = (
     "/",
@@ -26,6 +29,8 @@ PROMISED = (
     "/fi/systems",
     "/sv/systems/seir-forecast",
     "/en/systems/seir-forecast/history",
+    "/en/systems/seir-forecast/history/compare",
+    "/fi/changes.atom",
     "/fi/systems/seir-forecast/feedback",
     "/sv/search",
     "/en/feedback",

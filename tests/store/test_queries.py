@@ -1,7 +1,6 @@
 """What the application may know of the published register."""
 
 from contextlib import contextmanager
-from dataclasses import replace
 
 import pytest
 from sqlalchemy import event
@@ -12,7 +11,7 @@ from register.domain.errors import NotFound, Withdrawn
 from register.domain.languages import Localized
 from register.domain.vocabularies import Theme
 from register.services import interchange, publishing
-from register.store import desk, queries
+from register.store import chronicle, queries
 from register.store.db import db
 from tests.builders import DAY, a_bundle, a_card, a_page, published, text
 
@@ -37,15 +36,6 @@ def counted():
 
 def a_draft(people, slug: str = "draft", short_id: str = "drf2") -> int:
     return publishing.open_system(people.editor, slug, short_id, a_card())
-
-
-def changed(people, system: int, **changes) -> None:
-    """A new public version of a card that is public."""
-    found = desk.desk(system)
-    card = replace(found.card, **changes)
-    publishing.save(people.editor, system, card, based_on=found.number)
-    publishing.submit(people.editor, system)
-    publishing.publish(people.publisher, system)
 
 
 def test_a_published_card_is_found_by_its_slug_with_one_question(actors):
@@ -73,8 +63,8 @@ def test_what_is_not_public_is_not_found(actors):
             queries.published_card(slug)
         assert not isinstance(raised.value, Withdrawn)
         with pytest.raises(NotFound):
-            queries.versions(slug)
-    assert (queries.listed(), queries.published_cards(), queries.newest_changes(9)) == ((), (), ())
+            chronicle.versions(slug)
+    assert (queries.listed(), queries.published_cards(), chronicle.changes(9)) == ((), (), ())
     assert queries.bundle().systems == ()
 
 
@@ -83,14 +73,14 @@ def test_a_draft_of_a_public_card_stays_hidden(actors):
     publishing.save(actors.editor, system, a_card(name=text("secret")), based_on=1)
     assert queries.published_card("parking").card == a_card()
     assert [each.name for each in queries.listed()] == [a_card().name]
-    assert len(queries.versions("parking")) == 1
+    assert len(chronicle.versions("parking")) == 1
 
 
 def test_a_withdrawn_card_says_since_when_why_and_what_it_was_called(actors):
     publishing.withdraw(actors.publisher, published(actors), REASON)
     with pytest.raises(Withdrawn) as raised:
         queries.published_card("parking")
-    ended = queries.versions("parking")[0]
+    ended = chronicle.versions("parking")[0]
     assert raised.value.since == ended.ended_at > ended.began_at
     assert (raised.value.slug, raised.value.reason) == ("parking", REASON)
     assert raised.value.name == a_card().name
@@ -122,50 +112,6 @@ def test_a_list_has_what_a_list_shows_in_two_questions(actors):
     assert parking.terms["department"] == {"traffic"}
     assert parking.changed_at == queries.published_card("parking").began_at
     assert (found["other"].name, found["other"].next_review_on) == (Localized(), None)
-
-
-def test_the_newest_changes_come_first(actors):
-    first = published(actors)
-    published(actors, "other", "thr2")
-    changed(actors, first, name=text("renamed"))
-    publishing.withdraw(actors.publisher, first, REASON)
-    changes = queries.newest_changes(9)
-    assert [(each.slug, each.name.en, each.first, each.withdrawn) for each in changes] == [
-        ("parking", "en renamed", False, True),
-        ("parking", "en renamed", False, False),
-        ("other", "en parking bot", True, False),
-        ("parking", "en parking bot", True, False),
-    ]
-    assert [each.at for each in changes] == sorted((each.at for each in changes), reverse=True)
-    assert queries.newest_changes(2) == changes[:2]
-
-
-def test_a_change_of_a_card_without_a_name_has_none(actors):
-    system = published(actors, name=NotKnown(text("ask")))
-    publishing.withdraw(actors.publisher, system, REASON)
-    assert [each.name for each in queries.newest_changes(9)] == [Localized(), Localized()]
-    assert queries.versions("parking")[0].name == Localized()
-    with pytest.raises(Withdrawn) as raised:
-        queries.published_card("parking")
-    assert raised.value.name == Localized()
-
-
-def test_the_versions_of_a_card_are_everything_that_was_public_newest_first(actors):
-    system = published(actors)
-    publishing.save(actors.editor, system, a_card(goal=text("unseen")), based_on=1)
-    changed(actors, system, name=text("renamed"))
-    publishing.withdraw(actors.publisher, system, REASON)
-    newest, oldest = queries.versions("parking")
-    assert (newest.card.name, newest.card.goal) == (text("renamed"), text("unseen"))
-    assert (newest.name, newest.withdrawn_because) == (text("renamed"), REASON)
-    assert (oldest.card, oldest.withdrawn_because) == (a_card(), None)
-    assert oldest.began_at < oldest.ended_at == newest.began_at < newest.ended_at
-    assert not newest.by_operator
-
-
-def test_the_public_history_says_when_the_operator_published(actors):
-    interchange.import_bundle(actors.operator, a_bundle(), publish=True)
-    assert [each.by_operator for each in queries.versions("parking")] == [True]
 
 
 def test_pages_and_departments_keep_their_order(actors):

@@ -10,7 +10,7 @@ PATHS = [
     "/", "/systems", "/systems?lifecycle=not_known&order=changed", "/search", "/search?q=maksu",
     "/systems/early-education-fee", "/systems/seir-forecast/history", "/feedback",
     "/systems/seir-forecast/feedback", "/feedback/thanks", "/about", "/how-to-read", "/glossary",
-    "/accessibility", "/privacy", "/data", "/changes",
+    "/accessibility", "/privacy", "/data", "/changes", "/systems/seir-forecast/history/compare",
 ]  # fmt: skip
 MARKS = {Language.FI: "Tekoälyrekisteri", Language.SV: "AI-registret", Language.EN: "AI Register"}
 

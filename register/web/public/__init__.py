@@ -1,6 +1,13 @@
 """Pages for residents and journalists."""
 
-from register.web.public import feedback, pages, searching, systems  # noqa: F401  (they add their routes)
+from register.web.public import (  # noqa: F401  (they add their routes)
+    feedback,
+    feeds,
+    history,
+    pages,
+    searching,
+    systems,
+)
 from register.web.public.blueprint import public
 from register.web.public.data import data
 from register.web.public.doors import doors

@@ -1,4 +1,4 @@
-"""The front page, the register's own texts, the glossary and the list of changes."""
+"""The front page, the register's own texts and the glossary."""
 
 from dataclasses import replace
 
@@ -10,14 +10,13 @@ from register.domain.bundle import TEXT_PAGES, Page, PageKind
 from register.domain.languages import Language, Localized
 from register.domain.vocabularies import DecisionRole, Lifecycle, Theme, Verified
 from register.settings import Settings
-from register.store import queries
+from register.store import chronicle, queries
 from register.web.formats import today
 from register.web.i18n import page_language, page_words
 from register.web.public.blueprint import public
 from register.words.labels import N_
 
 _NOT_STATED = N_("not stated by whoever runs this copy of the register")
-_CHANGES = 100
 
 
 @public.get("/")
@@ -38,7 +37,7 @@ def home() -> str:
         deciding=[each for each in deciding if each in in_use],
         deciding_later=_not_in_use(deciding),
         themes=[(theme, counts["themes"][theme]) for theme in Theme if counts["themes"].get(theme)],
-        changes=queries.newest_changes(5),
+        changes=chronicle.changes(5),
     )
 
 
@@ -66,12 +65,6 @@ def glossary() -> str:
 def _alphabetically(term: Page) -> tuple[str, str]:
     language = page_language()
     return sort_key(term.title.for_reader(language).text, language)
-
-
-@public.get("/changes")
-def changes() -> str:
-    """Show the latest publications and withdrawals."""
-    return render_template("public/changes.html", changes=queries.newest_changes(_CHANGES))
 
 
 def _filled(page: Page) -> Page:

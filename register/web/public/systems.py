@@ -1,20 +1,21 @@
-"""The list of systems, the card of one, and its public history."""
+"""The list of systems, and the card of one as it stands or as it stood on a day."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from flask import abort, render_template, url_for
+from flask import abort, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from register.domain.browsing import Order, browse, filter_values
 from register.domain.completeness import Shares, shares
-from register.domain.history import changes
 from register.domain.languages import Language
-from register.store import queries
-from register.store.answers import PublishedCard
-from register.web.formats import today
+from register.store import chronicle, queries
+from register.store.answers import PublicVersion, PublishedCard
+from register.web.formats import HELSINKI, end_of, today
 from register.web.i18n import page_language, page_words
 from register.web.public import facets
 from register.web.public.blueprint import public
@@ -22,6 +23,8 @@ from register.web.showing import Showing
 from register.words.catalogue import words
 
 _PER_PAGE = 50
+#: A day as machines write it, or as people in Finland do.
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 #: What stands in the head of a card besides the five questions.
 _STANDING = ("lifecycle", "decision_role", "personal_data")
 
@@ -56,21 +59,69 @@ def systems() -> str:
 
 
 @public.get("/systems/<slug:slug>")
-def card(slug: str) -> str:
-    """Show what is public of one system."""
-    found = queries.published_card(slug)
+def card(slug: str) -> ResponseReturnValue:
+    """Show what is public of one system, or what was at the end of the day ``?at=2026-05-03``.
+
+    A day on which nothing was public is a 404 that says why, anything but a day a 400.
+    """
+    day = _asked_day()
+    if day is None:
+        return _page(queries.published_card(slug))
+    stood = chronicle.card_at(slug, end_of(day)) if day <= today() else None
+    if stood is None:
+        versions = chronicle.versions(slug)
+        page = render_template("errors/nothing_then.html", day=day, **_why_nothing(day, versions))
+        return make_response(page, 404)
+    response = make_response(_page(stood, day))
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _asked_day() -> date | None:
+    given = request.args.get("at", "")
+    if not given:
+        return None
+    written = _DAY.fullmatch(given)
+    if not written:
+        abort(400)
+    year, month, day = written[1] or written[6], written[2] or written[5], written[3] or written[4]
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        abort(400)
+
+
+def _why_nothing(day: date, versions: tuple[PublicVersion, ...]) -> dict[str, Any]:
+    """The name of a system and the facts for which nothing of it was public on ``day``."""
+    ended = [
+        each
+        for each in versions
+        if each.ended_at and each.ended_at.astimezone(HELSINKI).date() <= day
+    ]
+    return {
+        "slug": versions[0].slug,
+        "name": versions[0].name,
+        "to_come": day > today(),
+        "first": versions[-1],
+        "withdrawn": ended[0] if ended else None,
+    }
+
+
+def _page(found: PublishedCard, day: date | None = None) -> str:
+    """The page of a card as it stands, or as it stood on ``day``."""
     terms = filter_values(found.card)
     next_review = _day(found.card.next_review_on)
     return render_template(
         "public/card.html",
         found=found,
         card=found.card,
+        day=day,
         shown=shown(found, page_language()),
         standing=[(term, field) for field in _STANDING for term in sorted(terms[field])],
         compiled_on=_day(found.card.compiled_on),
         reviewed_on=_day(found.card.reviewed_on),
         next_review_on=next_review,
-        overdue=next_review is not None and next_review < today(),
+        overdue=next_review is not None and next_review < (day or today()),
     )
 
 
@@ -99,19 +150,4 @@ def shown(found: PublishedCard, language: Language) -> Shown:
             render_template("public/_sections.html", sections=showing.sections())
         ),
         shares(found.card, language),
-    )
-
-
-@public.get("/systems/<slug:slug>/history")
-def history(slug: str) -> str:
-    """Show what was public of one system from when to when, and which fields changed."""
-    versions = queries.versions(slug)
-    older = (*versions[1:], None)
-    return render_template(
-        "public/history.html",
-        slug=slug,
-        versions=[
-            (version, changes(before.card, version.card) if before else None)
-            for version, before in zip(versions, older, strict=True)
-        ],
     )
