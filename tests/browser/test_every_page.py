@@ -26,6 +26,8 @@ PAGES = {
     "feedback": "/systems/seir-forecast/feedback",
     "thanks": "/feedback/thanks?about=seir-forecast",
     "text": "/accessibility",
+    "what is not here": "/not-included",
+    "an idea": "/systems/digital-consent",
     "glossary": "/glossary",
     "changes": "/changes",
     "error": "/nowhere",
