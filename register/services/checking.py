@@ -39,7 +39,7 @@ def _index(index: SearchIndex) -> Iterator[str]:
 
 def _mail() -> Iterator[str]:
     if given_up := outbox.count_given_up():
-        yield f"mail: {given_up} given up; an administrator sees why on the staff page for mail"
+        yield f"mail: {given_up} given up"
 
 
 def _feedback() -> Iterator[str]:
