@@ -28,20 +28,25 @@ class Served:
     port: int
     process: subprocess.Popen
 
-    def ask(self, method: str, path: str, sent: dict[str, str] | None = None) -> tuple[int, str]:
+    def ask(
+        self, method: str, path: str, sent: dict[str, str] | None = None, address: str = ""
+    ) -> tuple[int, str]:
         """Status and text of an answer; raise OSError or HTTPException when there is none."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            kind = {"Content-Type": "application/x-www-form-urlencoded"} if sent else {}
-            connection.request(method, path, urlencode(sent) if sent else None, kind)
+            headers = {"Content-Type": "application/x-www-form-urlencoded"} if sent else {}
+            if address:
+                headers["X-Forwarded-For"] = address
+            connection.request(method, path, urlencode(sent) if sent else None, headers)
             answer = connection.getresponse()
             return answer.status, answer.read().decode()
         finally:
             connection.close()
 
-    def give(self, token: str, words: str) -> str:
-        """Send feedback; the reference code that acknowledges it."""
-        status, page = self.ask("POST", "/en/feedback", form(message=words, token=token))
+    def give(self, token: str, words: str, address: str = "192.0.2.1") -> str:
+        """Send feedback from a network address; the reference code that acknowledges it."""
+        sent = form(message=words, token=token)
+        status, page = self.ask("POST", "/en/feedback", sent, address)
         found = _CODE.search(page)
         if status != http.client.OK or not found:
             raise OSError(f"not acknowledged: {status}")
@@ -63,6 +68,7 @@ def serve(folder: Path) -> Iterator[Served]:
         "REGISTER_DATA": str(folder),
         "REGISTER_SECRET_KEY": SETTINGS.secret_key,
         "REGISTER_BIND": "127.0.0.1",
+        "REGISTER_TRUSTED_PROXIES": "1",
         "PORT": str(port),
     }
     process = subprocess.Popen(

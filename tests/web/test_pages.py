@@ -11,7 +11,8 @@ from tests.page import Site
 PATHS = [
     "/", "/systems", "/systems?lifecycle=not_known&order=changed", "/search", "/search?q=maksu",
     "/systems/early-education-fee", "/systems/seir-forecast/history", "/feedback",
-    "/systems/seir-forecast/feedback", "/feedback/thanks", "/about", "/how-to-read", "/glossary",
+    "/systems/seir-forecast/feedback", "/feedback/follow", "/answers", "/about",
+    "/how-to-read", "/glossary",
     "/accessibility", "/privacy", "/data", "/changes", "/systems/seir-forecast/history/compare",
     "/coverage",
 ]  # fmt: skip

@@ -95,24 +95,24 @@ def held() -> ResponseReturnValue:
     return redirect(url_for("staff.inbox", tray="quarantined", done="held"), 303)
 
 
-@desk.get("/inbox/<int:number>")
-def message(number: int) -> str:
+@desk.get("/inbox/<int:feedback_id>")
+def message(feedback_id: int) -> str:
     """Show a message, what was done with it, and what can be done next."""
-    return _page(service.look(current_actor(), number))
+    return _page(service.look(current_actor(), feedback_id))
 
 
-@desk.post(f"/inbox/<int:number>/<any({', '.join(map(repr, _NAMES))}):deed>")
-def handle(number: int, deed: str) -> ResponseReturnValue:
+@desk.post(f"/inbox/<int:feedback_id>/<any({', '.join(map(repr, _NAMES))}):deed>")
+def handle(feedback_id: int, deed: str) -> ResponseReturnValue:
     """Do something with a message; what was written is shown again when it cannot be done."""
-    found = service.look(current_actor(), number)
+    found = service.look(current_actor(), feedback_id)
     try:
-        _DEEDS[MessageAction(deed)](number)
+        _DEEDS[MessageAction(deed)](feedback_id)
     except Invalid as error:
         return _refused(found, tuple(map(_fault, error.problems)), 422)
     except Conflict:
         faults = (Fault("standing", page_words().text(CHANGED)),)
-        return _refused(service.look(current_actor(), number), faults, 409)
-    return redirect(url_for("staff.message", number=number, done=f"message-{deed}"), 303)
+        return _refused(service.look(current_actor(), feedback_id), faults, 409)
+    return redirect(url_for("staff.message", feedback_id=feedback_id, done=f"message-{deed}"), 303)
 
 
 def _text(name: str) -> str:
