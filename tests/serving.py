@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from tests.conftest import SETTINGS
 from tests.letters import form
 
-_PATIENCE = 60  # seconds for a start
+_PATIENCE = 240  # seconds for a start
 _CODE = re.compile(r'class="reference"><strong>([^<]+)<')
 
 

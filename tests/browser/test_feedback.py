@@ -18,7 +18,7 @@ def check(page, width: int) -> None:
     assert [node["html"] for each in undecided for node in each["nodes"]] == []
 
 
-@pytest.mark.parametrize(("language", "width"), zip(LANGUAGES, (1280, 320, 320), strict=True))
+@pytest.mark.parametrize(("language", "width"), list(zip(LANGUAGES, (1280, 320, 320), strict=True)))
 def test_each_step_of_a_message_is_accessible(window, language, width):
     watched = window(width, dark=language == "en")
     page = watched.open(
