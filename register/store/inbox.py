@@ -18,7 +18,9 @@ from register.store.feedback_tables import Feedback, FeedbackNote
 from register.store.replies import Numbers
 from register.store.tables import Account, Publication, Revision, RevisionTerm, System
 
-OPEN = (MessageState.NEW.value, MessageState.IN_PROGRESS.value)
+_OPEN = (MessageState.NEW.value, MessageState.IN_PROGRESS.value)
+#: What waits for an answer, or for a person to look at it, which was promised too.
+_WAITING = (*_OPEN, MessageState.QUARANTINED.value)
 
 
 class Tray(StrEnum):
@@ -91,7 +93,7 @@ class Message:
 
     def overdue(self, today: date) -> bool:
         """Whether the day that was promised has passed without an answer."""
-        return self.state.value in OPEN and self.due_on < today
+        return self.state.value in _WAITING and self.due_on < today
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +172,7 @@ def counts(actor: Actor, wanted: Wanted, today: date) -> dict[Tray, int]:
 
 def overdue(today: date) -> int:
     """How many messages should have been answered by now."""
-    open_ones = Feedback.state.in_(OPEN) & (Feedback.due_on < today)
-    return db.session.scalar(select(func.count(Feedback.id)).where(open_ones)) or 0
+    return db.session.scalar(select(func.count(Feedback.id)).where(_late(today))) or 0
 
 
 def numbers(actor: Actor, wanted: Wanted, now: datetime) -> Numbers:
@@ -225,12 +226,12 @@ def _seen_by(actor: Actor) -> ColumnElement[bool]:
 
 def _in(tray: Tray, actor: Actor, today: date) -> ColumnElement[bool]:
     """What lies in a tray; a duplicate waits with the message that it repeats."""
-    waiting = Feedback.state.in_(OPEN) & Feedback.duplicate_of.is_(None)
+    waiting = Feedback.state.in_(_OPEN) & Feedback.duplicate_of.is_(None)
     match tray:
         case Tray.OPEN:
             return waiting
         case Tray.OVERDUE:
-            return waiting & (Feedback.due_on < today)
+            return _late(today)
         case Tray.MINE:
             return waiting & (Feedback.assignee_id == actor.id)
         case Tray.NEW | Tray.IN_PROGRESS:
@@ -239,6 +240,12 @@ def _in(tray: Tray, actor: Actor, today: date) -> ColumnElement[bool]:
             return Feedback.state == tray.value
         case Tray.EVERYTHING:
             return true()
+
+
+def _late(today: date) -> ColumnElement[bool]:
+    return (
+        Feedback.state.in_(_WAITING) & Feedback.duplicate_of.is_(None) & (Feedback.due_on < today)
+    )
 
 
 def _message(found: Any) -> Message:

@@ -173,8 +173,11 @@ def test_the_most_urgent_stands_first_and_what_is_late_is_marked(actors, asked):
     late = answering.listed(actors.editor, Wanted(Tray.OVERDUE), later)
     assert [each.number for each in late] == [second]
     assert inbox.overdue(later) == 1
+    held = asked("Held", trapped=True, kind=MessageKind.ACCESSIBILITY)
+    assert answering.look(actors.editor, held).overdue(later)
+    assert inbox.overdue(later) == 2
     counts = inbox.counts(actors.editor, OPEN, later)
-    assert (counts[Tray.OPEN], counts[Tray.OVERDUE], counts[Tray.EVERYTHING]) == (2, 1, 2)
+    assert (counts[Tray.OPEN], counts[Tray.OVERDUE], counts[Tray.EVERYTHING]) == (2, 2, 3)
 
 
 def test_the_inbox_is_narrowed_by_department_and_card(actors, asked, app):

@@ -88,9 +88,10 @@ def inbox_file() -> Response:
 @desk.post("/inbox/held")
 def held() -> ResponseReturnValue:
     """Let the chosen messages out of quarantine, or close them there."""
-    numbers = [_number(each) for each in request.form.getlist("message")]
+    do = request.form.get("do", "")
+    chosen = request.form.getlist("shown" if do == "close-all" else "message")
     service.settle_held(
-        current_actor(), _keyring(), numbers, let_out=request.form.get("do") == "release"
+        current_actor(), _keyring(), list(map(_number, chosen)), let_out=do == "release"
     )
     return redirect(url_for("staff.inbox", tray="quarantined", done="held"), 303)
 

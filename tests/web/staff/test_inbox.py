@@ -67,6 +67,9 @@ def test_held_messages_are_let_out_or_closed_many_at_once(actors, signed_in, ask
     assert [each.state for each in kept()] == ["new", "new", "closed"]
     browser.post("/staff/inbox/held", {"message": ["x"], "do": "close"}, 400)
     browser.post("/staff/inbox/held", {"do": "close"})
+    four = asked("Four", trapped=True)
+    browser.post("/staff/inbox/held", {"shown": [str(four)], "message": [], "do": "close-all"})
+    assert kept()[-1].state == "closed"
 
 
 def test_the_same_and_the_change_are_marked(actors, signed_in, asked):
