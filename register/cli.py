@@ -30,6 +30,7 @@ from register.services import (
     interchange,
     links,
     mailing,
+    purging,
     readability,
     reminding,
     scheduling,
@@ -175,6 +176,17 @@ def send_mail(app: Flask) -> None:
     )
     if done["given_up"]:
         sys.exit(1)
+
+
+@commands.command("purge")
+@click.option("--dry-run", is_flag=True, help="Say what would be erased and erase nothing.")
+@click.pass_obj
+def purge_(app: Flask, *, dry_run: bool) -> None:
+    """Erase personal data of feedback whose time is over; for a timer, once a day."""
+    settings: Settings = app.extensions["register.settings"]
+    for what, count in purging.purge(settings, datetime.now(UTC), dry_run=dry_run).items():
+        click.echo(f"{what.replace('_', ' ')}: {count}")
+    click.echo("dry run: nothing was erased" if dry_run else "erased")
 
 
 @commands.command()

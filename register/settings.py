@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,10 @@ class Settings:
     register and asks search engines not to list it. ``smtp_security`` is ``starttls``,
     ``tls`` or ``none`` (for a server on the same host). ``send_mail_at_once`` sends what a
     page wrote when it has been answered; otherwise ``register send-mail`` does, on a timer.
+    ``feedback_answer_days`` is within how many days feedback is answered;
+    ``feedback_retention_months`` is for how many months after that personal data is kept;
+    of more than ``feedback_per_hour`` messages from one network address the rest is held back
+    for a person to look at.
     """
 
     data: Path = Path("var")
@@ -51,6 +55,9 @@ class Settings:
     smtp_password: str = ""
     mail_sender: str = ""
     send_mail_at_once: bool = False
+    feedback_answer_days: int = 30
+    feedback_retention_months: int = 12
+    feedback_per_hour: int = 10
     commit_hash: str = ""
     build_time: str = ""
 
@@ -73,52 +80,63 @@ class Settings:
         A secret key that is not given is read from, or else made in, ``data/secret-key``.
         """
         environ = os.environ if environ is None else environ
-        wrong: list[str] = []
         given = {
             name: environ[f"REGISTER_{name.upper()}"].strip()
             for name in cls.__dataclass_fields__
             if environ.get(f"REGISTER_{name.upper()}", "").strip()
         }
-        values: dict[str, object] = dict(given)
-        if "data" in given:
-            values["data"] = Path(given["data"])
-        for name in sorted(_of_type(int) & given.keys()):
-            if given[name].isdecimal():
-                values[name] = int(given[name])
-            else:
-                wrong.append(f"REGISTER_{name.upper()} must be a whole number")
-        for name in sorted(_of_type(bool) & given.keys()):
-            if given[name].lower() in {"0", "1", "on", "off", "true", "false", "yes", "no"}:
-                values[name] = given[name].lower() in {"1", "on", "true", "yes"}
-            else:
-                wrong.append(f"REGISTER_{name.upper()} must be on or off")
-        if "public_url" in given:
-            if not _is_origin(given["public_url"]):
-                wrong.append("REGISTER_PUBLIC_URL must be an http or https address without a path")
-            values["public_url"] = given["public_url"].rstrip("/")
-        if given.get("search_engine", "whoosh") not in _ENGINES:
-            wrong.append("REGISTER_SEARCH_ENGINE must be whoosh or postgresql")
-        elif given.get("search_engine") == "postgresql" and not given.get(
-            "database_url", ""
-        ).startswith(_POSTGRESQL):
-            wrong.append("REGISTER_SEARCH_ENGINE can be postgresql only with such a database")
-        if "database_url" in given and not given["database_url"].startswith(_DATABASES):
-            wrong.append(
-                "REGISTER_DATABASE_URL must be an address such as postgresql://user@host/name"
-            )
-        if given.get("smtp_security", "none") not in {"starttls", "tls", "none"}:
-            wrong.append("REGISTER_SMTP_SECURITY must be starttls, tls or none")
-        if given.get("smtp_password") and given.get("smtp_security") == "none":
-            wrong.append("REGISTER_SMTP_PASSWORD needs REGISTER_SMTP_SECURITY starttls or tls")
-        if "smtp_host" in given and not (given.get("mail_sender") or given.get("operator_mailbox")):
-            wrong.append("REGISTER_SMTP_HOST needs REGISTER_MAIL_SENDER: the address mail is from")
-        if 0 < len(given.get("secret_key", "")) < _SHORTEST_KEY:
-            wrong.append(f"REGISTER_SECRET_KEY must have at least {_SHORTEST_KEY} characters")
+        values, wrong = _values(given)
+        wrong += _contradictions(given)
         if wrong:
             raise SettingsError("; ".join(wrong))
         if "secret_key" not in given:
             values["secret_key"] = _kept_secret(Path(given.get("data", str(cls.data))))
         return cls(**values)  # type: ignore[arg-type]
+
+
+def _values(given: Mapping[str, str]) -> tuple[dict[str, object], list[str]]:
+    """Each setting as what it is, and what could not be read."""
+    values: dict[str, object] = dict(given)
+    wrong: list[str] = []
+    if "data" in given:
+        values["data"] = Path(given["data"])
+    if "public_url" in given:
+        values["public_url"] = given["public_url"].rstrip("/")
+    for name in sorted(_of_type(int) & given.keys()):
+        if given[name].isdecimal():
+            values[name] = int(given[name])
+        else:
+            wrong.append(f"REGISTER_{name.upper()} must be a whole number")
+        if name.startswith("feedback_") and values[name] == 0:
+            wrong.append(f"REGISTER_{name.upper()} must be at least 1")
+    for name in sorted(_of_type(bool) & given.keys()):
+        if given[name].lower() in {"0", "1", "on", "off", "true", "false", "yes", "no"}:
+            values[name] = given[name].lower() in {"1", "on", "true", "yes"}
+        else:
+            wrong.append(f"REGISTER_{name.upper()} must be on or off")
+    return values, wrong
+
+
+def _contradictions(given: Mapping[str, str]) -> Iterator[str]:
+    """What no register could run with, one sentence each."""
+    if "public_url" in given and not _is_origin(given["public_url"]):
+        yield "REGISTER_PUBLIC_URL must be an http or https address without a path"
+    if given.get("search_engine", "whoosh") not in _ENGINES:
+        yield "REGISTER_SEARCH_ENGINE must be whoosh or postgresql"
+    elif given.get("search_engine") == "postgresql" and not given.get(
+        "database_url", ""
+    ).startswith(_POSTGRESQL):
+        yield "REGISTER_SEARCH_ENGINE can be postgresql only with such a database"
+    if "database_url" in given and not given["database_url"].startswith(_DATABASES):
+        yield "REGISTER_DATABASE_URL must be an address such as postgresql://user@host/name"
+    if given.get("smtp_security", "none") not in {"starttls", "tls", "none"}:
+        yield "REGISTER_SMTP_SECURITY must be starttls, tls or none"
+    if given.get("smtp_password") and given.get("smtp_security") == "none":
+        yield "REGISTER_SMTP_PASSWORD needs REGISTER_SMTP_SECURITY starttls or tls"
+    if "smtp_host" in given and not (given.get("mail_sender") or given.get("operator_mailbox")):
+        yield "REGISTER_SMTP_HOST needs REGISTER_MAIL_SENDER: the address mail is from"
+    if 0 < len(given.get("secret_key", "")) < _SHORTEST_KEY:
+        yield f"REGISTER_SECRET_KEY must have at least {_SHORTEST_KEY} characters"
 
 
 def _of_type(kind: type) -> set[str]:

@@ -14,6 +14,7 @@ class Duty(StrEnum):
     STATEMENTS = "statements"
     AUDIT = "audit"
     MAIL = "mail"
+    FEEDBACK = "feedback"
 
 
 #: The role that each duty takes in the department it is about, or in all of them.
@@ -23,6 +24,7 @@ DUTIES = {
     Duty.STATEMENTS: Role.PUBLISHER,
     Duty.AUDIT: Role.ADMINISTRATOR,
     Duty.MAIL: Role.ADMINISTRATOR,
+    Duty.FEEDBACK: Role.EDITOR,
 }
 #: What no department has for itself: it takes the role in all of them.
 UNDIVIDED = frozenset({Duty.AUDIT, Duty.MAIL})

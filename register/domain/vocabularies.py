@@ -149,10 +149,3 @@ class Unit(StrEnum):
     EURO = "euro"
     MINUTES = "minutes"
     DAYS = "days"
-
-
-class FeedbackState(StrEnum):
-    """Where a message from a resident stands."""
-
-    NEW = "new"
-    QUARANTINED = "quarantined"

@@ -1,18 +1,19 @@
 """What an operator should know before residents find out."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from register.domain.completeness import blocking
 from register.search.port import SearchIndex
 from register.services import indexing
-from register.store import outbox, queries, seals, upkeep
+from register.store import inbox, outbox, queries, seals, upkeep
 
 
 def everything(index: SearchIndex) -> list[str]:
     """One line for each thing that is wrong; an empty list when nothing was found."""
     if upkeep.is_behind():
         return ["database: its tables are not those of this release; run `register init`"]
-    return [*_content(), *_past(), *_index(index), *_mail()]
+    return [*_content(), *_past(), *_index(index), *_mail(), *_feedback()]
 
 
 def _content() -> Iterator[str]:
@@ -38,4 +39,9 @@ def _index(index: SearchIndex) -> Iterator[str]:
 
 def _mail() -> Iterator[str]:
     if given_up := outbox.count_given_up():
-        yield f"mail: {given_up} given up; an administrator sees why on the staff page for mail"
+        yield f"mail: {given_up} given up"
+
+
+def _feedback() -> Iterator[str]:
+    if late := inbox.overdue(datetime.now(UTC).date()):
+        yield f"feedback: {late} not answered by the day that was promised"

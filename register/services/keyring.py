@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from register.domain import codes
 from register.domain.errors import NotFound
 
 _FACTOR_BYTES = 20  # as long as the HMAC-SHA-1 that RFC 6238 uses
@@ -37,6 +38,10 @@ class Keyring:
     def address_mark(self, address: str) -> str:
         """What stands for a network address where it may not be kept."""
         return self._digest("address", address).hex()[:32]
+
+    def reference(self, token_digest: str) -> str:
+        """The reference code of the message that came with a form's token: always the same one."""
+        return codes.code(self._digest("reference", token_digest))
 
     def _digest(self, purpose: str, text: str) -> bytes:
         return hmac.digest(self._key, f"{purpose}:{text}".encode(), sha256)

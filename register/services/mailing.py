@@ -61,6 +61,8 @@ def compose(settings: Settings, keyring: Keyring, message: Message) -> EmailMess
     """The text of a message as of now, in its language."""
     parameters = dict(message.parameters)
     link, path = parameters.pop("link", None), parameters.pop("path", "")
+    if reference := parameters.pop("reference", None):
+        parameters["code"] = keyring.reference(reference)
     address = settings.public_url + (keyring.link_path(link) if link else path)
     subject, text = written(message.kind, message.language, parameters, address)
     mail = EmailMessage(policy=SMTP)
@@ -71,8 +73,8 @@ def compose(settings: Settings, keyring: Keyring, message: Message) -> EmailMess
     host = urlsplit(settings.public_url).hostname or "localhost"
     mail["Message-ID"] = f"<{message.number}.{message.written_at:%Y%m%d%H%M%S%f}@{host}>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail["Content-Language"] = message.language.value
     mail.set_content(f"{text}\n\n-- \n{settings.operator_name}\n{settings.public_url}\n".lstrip())
+    mail["Content-Language"] = message.language.value  # set_content takes Content-… away
     return mail
 
 

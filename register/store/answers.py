@@ -9,7 +9,10 @@ from register.domain.languages import Localized
 
 @dataclass(frozen=True, slots=True)
 class PublishedCard:
-    """A card as the public may read it; equal when it is the same text of the same revision."""
+    """A card as the public may read it; equal when it is the same text of the same revision.
+
+    ``replies`` is how many questions about it were answered in public.
+    """
 
     system_id: int
     slug: str
@@ -19,6 +22,7 @@ class PublishedCard:
     text_hash: int
     began_at: datetime
     department: Localized | None
+    replies: int = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

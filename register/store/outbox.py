@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -40,7 +40,7 @@ def enqueue(work: Work, kind: str, account_id: int, **parameters: object) -> Non
     """Inside a transaction: mail of a ``kind`` of ``words.mails`` to an account, in its language.
 
     ``path`` (of a page) or ``link`` (the number of an account link) gives the address in
-    the text; every other parameter is a text, a number or a Localized.
+    the text; every other parameter is a text, a number, a date or a Localized.
     """
     account = work.session.get_one(Account, account_id)
     enqueue_to(work, kind, account.handle, Language(account.language), **parameters)
@@ -49,9 +49,14 @@ def enqueue(work: Work, kind: str, account_id: int, **parameters: object) -> Non
 def enqueue_to(
     work: Work, kind: str, mailbox: str, language: Language, **parameters: object
 ) -> None:
-    """The same to the mailbox of somebody without an account."""
+    """The same to the mailbox of somebody without an account.
+
+    ``reference`` (the digest of a form's token) gives the reference code in the text, and
+    ``due_at`` the moment before which it is not sent.
+    """
+    due_at = parameters.pop("due_at", datetime.now(UTC))
     wanted = MAILS[kind].parameters
-    if given := wanted ^ (parameters.keys() - {"path", "link"}):
+    if given := wanted ^ (parameters.keys() - {"path", "link", "reference"}):
         raise TypeError(f"mail {kind}: {', '.join(sorted(given))} missing or unknown")
     work.session.add(
         Outgoing(
@@ -59,16 +64,20 @@ def enqueue_to(
             mailbox=mailbox,
             language=language.value,
             parameters={name: _plain(value) for name, value in parameters.items()},
-            due_at=datetime.now(UTC),
+            due_at=due_at,
         )
     )
 
 
 def _plain(value: object) -> object:
     """As JSON-ready data; digests of a text are nothing that mail needs."""
-    if isinstance(value, Localized):
-        return codec.localized_to_plain(replace(value, confirmed=()))
-    return value
+    match value:
+        case Localized():
+            return codec.localized_to_plain(replace(value, confirmed=()))
+        case date():
+            return {"day": value.isoformat()}
+        case _:
+            return value
 
 
 def take(work: Work) -> Message | None:

@@ -21,6 +21,7 @@ from register.domain.errors import Invalid, NotFound, Withdrawn
 from register.domain.languages import Localized
 from register.store.answers import PublishedCard
 from register.store.db import db
+from register.store.feedback_tables import Feedback
 from register.store.tables import (
     Counter,
     Organisation,
@@ -54,6 +55,10 @@ PUBLISHED = select(
     cast(Revision.card, Text),
     Publication.began_at,
     Organisation.name,
+    select(func.count(Feedback.id))
+    .where(Feedback.system_id == System.id, Feedback.published_at.is_not(None))
+    .correlate(System)
+    .scalar_subquery(),
 ).select_from(_EVER)
 
 
@@ -67,7 +72,7 @@ def published_card(slug: str) -> PublishedCard:
 
 def published(row: Any) -> PublishedCard:
     """The answer that a row of ``PUBLISHED`` is."""
-    system_id, slug, short_id, revision_id, written, began_at, department = row
+    system_id, slug, short_id, revision_id, written, began_at, department, replies = row
     return PublishedCard(
         system_id,
         slug,
@@ -77,6 +82,7 @@ def published(row: Any) -> PublishedCard:
         hash(written),
         began_at,
         department,
+        replies,
     )
 
 

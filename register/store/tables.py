@@ -193,22 +193,6 @@ class Publication(Base):
     withdrawn_because: Mapped[Localized | None] = mapped_column(LocalizedColumn)
 
 
-class Feedback(Base):
-    """What somebody wrote to the keepers, about one card as it stood or about the register."""
-
-    __tablename__ = "feedback"
-
-    id: Mapped[Id]
-    system_id: Mapped[int | None] = mapped_column(ForeignKey("system.id"), index=True)
-    revision_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
-    language: Mapped[str] = mapped_column(String(2))
-    message: Mapped[str] = mapped_column(Text)
-    sender: Mapped[str] = mapped_column(String(200), default="")
-    mailbox: Mapped[str] = mapped_column(String(200), default="")
-    state: Mapped[Word]
-    sent_at: Mapped[Moment]
-
-
 class Audit(Base):
     """Who did what to what, and when; written in the transaction that did it."""
 

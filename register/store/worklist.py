@@ -8,14 +8,15 @@ from sqlalchemy import Text, cast, func, select
 
 from register.domain import codec
 from register.domain.completeness import blocking
+from register.domain.feedback import MessageState
 from register.domain.languages import Localized
 from register.domain.queues import Waiting
 from register.domain.translating import behind
-from register.domain.vocabularies import FeedbackState
 from register.domain.workflow import Action, Actor, Stage, Standing, Verdict, permits
 from register.store.db import db
+from register.store.feedback_tables import Feedback
 from register.store.paperwork import Draft, Schedule
-from register.store.tables import Feedback, Publication, Revision, Submission, System
+from register.store.tables import Publication, Revision, Submission, System
 
 #: What a revision's text says of itself, by its digest: a revision is weighed once.
 _FACTS: dict[bytes, tuple[str | None, int, int]] = {}
@@ -137,7 +138,10 @@ def _mine(actor: Actor) -> set[int]:
 def _unanswered() -> dict[int, int]:
     rows = db.session.execute(
         select(Feedback.system_id, func.count())
-        .where(Feedback.state == FeedbackState.NEW.value, Feedback.system_id.is_not(None))
+        .where(
+            Feedback.state.in_((MessageState.NEW.value, MessageState.IN_PROGRESS.value)),
+            Feedback.system_id.is_not(None),
+        )
         .group_by(Feedback.system_id)
     )
     return {system_id: count for system_id, count in rows if system_id is not None}

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from register.domain import vocabularies as v
 from register.domain.browsing import DOES_NOT_APPLY, NOT_KNOWN, REVIEW, Order, Review
+from register.domain.feedback import MessageKind, MessageState, Suspicion
 from register.domain.redaction import Ground
 from register.domain.workflow import Role
 from register.words.labels import N_
@@ -122,6 +123,29 @@ CHOICES: dict[type[StrEnum], dict[str, str]] = {
     Review: {
         Review.OVERDUE: N_("Review overdue"),
         Review.IN_TIME: N_("Review not overdue"),
+    },
+    MessageKind: {
+        MessageKind.QUESTION: N_("A question"),
+        MessageKind.ERROR: N_("An error in the text"),
+        MessageKind.MISSING: N_("A system that is missing from the register"),
+        MessageKind.EXPERIENCE: N_("An experience of a service, praise or criticism"),
+        MessageKind.HUMAN: N_("A request for a human, or an objection"),
+        MessageKind.ACCESSIBILITY: N_("A problem with accessibility"),
+        MessageKind.OTHER: N_("Something else"),
+    },
+    MessageState: {
+        MessageState.NEW: N_("Arrived"),
+        MessageState.QUARANTINED: N_("Waiting for a person to check it"),
+        MessageState.IN_PROGRESS: N_("In progress"),
+        MessageState.ANSWERED: N_("Answered"),
+        MessageState.CLOSED: N_("Closed without an answer"),
+    },
+    Suspicion: {
+        Suspicion.TRAP: N_("an input was filled in that people do not see"),
+        Suspicion.HASTE: N_("it was sent within two seconds of opening the form"),
+        Suspicion.RATE: N_("many messages came from one network address within an hour"),
+        Suspicion.LINKS: N_("it holds more than three web addresses"),
+        Suspicion.REPEATED: N_("the same words had come before"),
     },
     Order: {
         Order.RELEVANCE: N_("Best match first"),

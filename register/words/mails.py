@@ -2,17 +2,23 @@
 
 ``%(name)s`` is a parameter that whoever enqueues the mail gives; ``%(address)s`` is the
 address of the page that it gives as ``path``, or of the account link whose number it
-gives as ``link``. Mail never holds what a resident wrote.
+gives as ``link``; ``%(code)s`` is the code whose ``reference`` it gives. Mail never holds
+what a resident wrote.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
 
 from register.domain import codec
 from register.domain.languages import Language
 from register.words.catalogue import words
 from register.words.labels import N_
+
+_LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI", Language.EN: "en_GB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +30,8 @@ class Mail:
 
     @property
     def parameters(self) -> frozenset[str]:
-        """The names of what it leaves open, but for the address."""
-        return frozenset(re.findall(r"%\((\w+)\)s", self.subject + self.text)) - {"address"}
+        """The names of what it leaves open, but for the address and the code."""
+        return frozenset(re.findall(r"%\((\w+)\)s", self.subject + self.text)) - {"address", "code"}
 
 
 MAILS: dict[str, Mail] = {
@@ -94,6 +100,24 @@ MAILS: dict[str, Mail] = {
             "here:\n%(address)s"
         ),
     ),
+    "feedback_received": Mail(
+        N_("Your feedback to the AI register has arrived"),
+        N_(
+            "Thank you for your feedback. You will get an answer by %(day)s "
+            "at the latest.\n\n"
+            "Your reference code: %(code)s\n\n"
+            "With the code you can see how the matter stands, take back your consent to "
+            "publishing and have your name and e-mail address erased:\n%(address)s\n\n"
+            "Keep the code. Feedback is neither a request for a revised decision nor an appeal."
+        ),
+    ),
+    "feedback_answered": Mail(
+        N_("Your feedback to the AI register has been answered"),
+        N_(
+            "Your feedback has been answered. Read the answer with your reference code "
+            "%(code)s here:\n%(address)s"
+        ),
+    ),
 }
 
 
@@ -108,7 +132,9 @@ def written(
 
 
 def _value(value: object, language: Language) -> str:
-    if isinstance(value, dict):
+    if isinstance(value, dict) and "day" in value:
+        value = format_date(date.fromisoformat(value["day"]), "long", _LOCALES[language])
+    elif isinstance(value, dict):
         value = (
             codec.localized_from_plain(value, "parameter", lines=False).for_reader(language).text
         )

@@ -26,6 +26,7 @@ from register.store import queries, upkeep
 from register.web import markdown
 from register.web.public import systems
 from tests.bench import explainers
+from tests.bench.feedback import feedback
 from tests.bench.searching import search
 
 CARD = "/fi/systems/early-education-fee"
@@ -138,6 +139,7 @@ def paragraphs(words: list[str]) -> str:
 BENCHES = {
     "cards": cards,
     "explainers": lambda: explainers.measured(milliseconds),
+    "feedback": feedback,
     "history": history,
     "search": search,
 }

@@ -24,7 +24,7 @@ PAGES = {
     "search": "/search?q=seir&themes=health",
     "empty search": "/search?q=xyzzyqwerty",
     "feedback": "/systems/seir-forecast/feedback",
-    "thanks": "/feedback/thanks?about=seir-forecast",
+    "answers": "/answers",
     "text": "/accessibility",
     "what is not here": "/not-included",
     "an idea": "/systems/digital-consent",

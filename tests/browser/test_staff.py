@@ -14,13 +14,13 @@ from werkzeug.serving import make_server
 from register.app import create_app
 from register.domain.languages import Language
 from register.domain.workflow import Role
-from register.services import accounts, departments, links
+from register.services import accounts, answering, departments, links
 from register.store import outbox, people, upkeep
 from register.store.outbox import enqueue
 from register.store.transactions import transaction
 from register.web import cookies
 from register.web.formats import today
-from tests import builders
+from tests import builders, letters
 from tests.browser.conftest import LANGUAGES, Quiet, Watched
 from tests.browser.test_every_page import STANDARD
 from tests.browser.test_journeys import tab_to
@@ -48,6 +48,10 @@ PAGES = (
     "/staff/departments/traffic",
     "/staff/audit",
     "/staff/mail",
+    "/staff/inbox",
+    "/staff/inbox?tray=quarantined",
+    "/staff/inbox/{asked}",
+    "/staff/inbox/{answered}",
     *FORMS,
 )
 #: Pages for those who are not signed in.
@@ -73,6 +77,7 @@ def desk(word_reader, tmp_path_factory) -> Iterator[Desk]:
     with app.app_context():
         upkeep.migrate()
         actors = builders.actors()
+        builders.published(actors)
         departments.state(actors.administrator, "traffic", today(), today())
         invitation = links.hand_out(actors.operator, actors.editor.id)
         with transaction(actors.administrator, "try") as work:
@@ -83,7 +88,17 @@ def desk(word_reader, tmp_path_factory) -> Iterator[Desk]:
             outbox.settle(work, first, given_up_at=datetime.now(UTC), fault="550 " + "x" * 90)
         signed_in = {each: _cookies(app, actors, each) for each in Language}
         keyring = app.extensions["register.keyring"]
-        places = {"person": str(actors.editor.id), "link": keyring.link_path(invitation)}
+        asked = letters.number(letters.give(app, "How?", sender="Ann", slug="parking"))
+        answered = letters.number(letters.give(app, "How then?", consent=True))
+        letters.give(app, "x" * 200, trapped=True)
+        answering.answer(actors.editor, keyring, answered, "So.")
+        answering.publish(actors.publisher, answered, "How then?", "So.")
+        places = {
+            "asked": str(asked),
+            "answered": str(answered),
+            "person": str(actors.editor.id),
+            "link": keyring.link_path(invitation),
+        }
     server = make_server("localhost", 0, app, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -239,3 +254,15 @@ def test_somebody_is_invited_and_a_department_stated_by_keyboard_alone(window):
     tab_to(page, "State that no systems are in use")
     page.keyboard.press("Enter")
     page.get_by_text("The statement is public.").wait_for()
+
+
+def test_a_message_is_answered_by_keyboard_alone(window, desk):
+    page = window(Language.EN).open("/staff/inbox")
+    tab_to(page, f"#{desk.places['asked']} A question")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/inbox/{desk.places['asked']}")
+    tab_to(page, "Answer")
+    page.keyboard.type("Like this.")
+    tab_to(page, "Send the answer")
+    page.keyboard.press("Enter")
+    page.get_by_text("The answer was stored.").wait_for()

@@ -11,17 +11,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from register.app import create_app
 from register.cli import commands
 from register.domain import bundle
+from register.domain.workflow import VISITOR
 from register.services import accounts, interchange, publishing, scheduling
 from register.store import desk, queries
 from register.store.db import db
+from register.store.feedback_tables import Feedback
 from register.store.tables import Account, Audit
 from register.store.transactions import transaction
-from tests import builders
+from tests import builders, letters
 from tests.conftest import BACKENDS, SETTINGS, closed
 
 
@@ -336,3 +338,17 @@ def test_settings_that_are_wrong_end_a_process_with_all_that_is_wrong(tmp_path):
     assert done.returncode == 1
     assert re.fullmatch(r"register: REGISTER_NOTICE .*; REGISTER_DATABASE_URL .*\n", done.stderr)
     assert "Traceback" not in done.stderr
+
+
+def test_purge_says_what_is_erased_and_with_dry_run_what_would_be(operator):
+    with operator.app.app_context():
+        letters.give(operator.app)
+        with transaction(VISITOR, "age") as work:
+            earlier = datetime.now(UTC) - timedelta(days=2)
+            work.session.execute(update(Feedback).values(sent_at=earlier, due_on=earlier.date()))
+    told = "network addresses: 1"
+    assert told in operator.types("purge", "--dry-run")
+    assert told in operator.types("purge")
+    assert told not in operator.types("purge")
+    late = "feedback: 1 not answered by the day that was promised"
+    assert late in operator.types("check", code=1)

@@ -9,10 +9,10 @@ from werkzeug.routing import Rule
 
 from tests.rules import tree
 
-#: Forms that anybody may send; each checks a signed token.
-GUARDED_BY_TOKEN = {"public.feedback", "public.card_feedback"}
 #: Where a series is sent to be forecast: nothing is changed and nothing kept.
 CHANGES_NOTHING = {"public.seir", "api.forecast"}
+#: Forms that anybody may send; each checks a signed token, or the reference code of a message.
+GUARDED_BY_TOKEN = {"public.feedback", "public.card_feedback", "public.follow"}
 #: Where nobody gets without signing in, or where signing in happens.
 GUARDED_BY_DOOR = re.compile(r"/(staff|account)(/|$)")
 READING = {"GET", "HEAD", "OPTIONS"}
@@ -153,7 +153,9 @@ def test_planted_unguarded_routes_are_found():
 
 @pytest.mark.parametrize("token", [{}, {"token": ""}, {"token": "made up"}])
 def test_a_form_without_a_true_token_is_not_taken(bare, token):
-    answer = bare.test_client().post("/fi/feedback", data={"message": "A message."} | token)
+    answer = bare.test_client().post(
+        "/fi/feedback", data={"kind": "other", "message": "A message."} | token
+    )
     assert answer.status_code == 422
 
 

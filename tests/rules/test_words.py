@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from register.domain.browsing import Order, Review
 from register.domain.card import Card
 from register.domain.declaring import Question, Section, Spec, specs
+from register.domain.feedback import MessageKind, MessageState, Suspicion
 from register.domain.languages import Language
 from register.domain.redaction import Ground
 from register.domain.workflow import Action, Role
@@ -30,6 +31,9 @@ from tests.rules import tree
 MET_ELSEWHERE = {
     Order: "the list of systems can be sorted",
     Ground: "an administrator says why a passage is taken out",
+    MessageKind: "whoever gives feedback says what it is about",
+    MessageState: "its sender and staff see how feedback stands",
+    Suspicion: "staff see why feedback was held back",
     Role: "administrators give and take roles",
     Review: "it can be narrowed by whether a review is overdue",
 }

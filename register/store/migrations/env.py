@@ -3,6 +3,7 @@
 from alembic import context
 
 from register.store import (  # noqa: F401  (they fill the metadata)
+    feedback_tables,
     paperwork,
     seals,
     staff_tables,

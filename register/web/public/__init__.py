@@ -1,6 +1,7 @@
 """Pages for residents and journalists."""
 
 from register.web.public import (  # noqa: F401  (they add their routes)
+    answers,
     coverage,
     explainers,
     feedback,

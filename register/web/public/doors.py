@@ -62,6 +62,7 @@ def sitemap() -> Response:
         "public.glossary",
         "public.changes",
         "public.coverage",
+        "public.answers",
         "public.feedback",
         "public.explainers",
     ]

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from register.domain.clock import HELSINKI
 from register.domain.history import changed_fields
-from register.store import chronicle
+from register.store import chronicle, replies
 from register.store.answers import Change, PublicVersion
 from register.web.comparing import compared
 from register.web.formats import end_of
@@ -48,6 +48,7 @@ def history(slug: str) -> str:
         "public/history.html",
         slug=slug,
         versions=versions,
+        credited=replies.credited(slug),
         redacted=sorted({(at.astimezone(HELSINKI).date(), ground) for at, ground in redactions}),
         entries=[_entry(*each) for each in zip(versions, newer, older, strict=False)],
     )

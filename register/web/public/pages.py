@@ -13,6 +13,7 @@ from register.settings import Settings
 from register.store import chronicle, queries
 from register.web.formats import today
 from register.web.i18n import page_language, page_words
+from register.web.public import answers
 from register.web.public.blueprint import public
 from register.words.labels import N_
 
@@ -38,6 +39,7 @@ def home() -> str:
         deciding_later=_not_in_use(deciding),
         themes=[(theme, counts["themes"][theme]) for theme in Theme if counts["themes"].get(theme)],
         changes=chronicle.changes(5),
+        feedback=answers.numbers(),
     )
 
 
@@ -76,6 +78,8 @@ def _filled(page: Page) -> Page:
         "{operator_mailbox}": settings.operator_mailbox,
         "{operator_phone}": settings.operator_phone,
         "{site}": settings.public_url,
+        "{feedback_days}": str(settings.feedback_answer_days),
+        "{feedback_months}": str(settings.feedback_retention_months),
     }
     texts: dict[Language, str] = {}
     for language in Language:

@@ -14,7 +14,7 @@ from register.domain.browsing import Order, browse, filter_values
 from register.domain.clock import HELSINKI
 from register.domain.completeness import Shares, shares
 from register.domain.languages import Language
-from register.store import chronicle, queries
+from register.store import chronicle, queries, replies
 from register.store.answers import PublicVersion, PublishedCard
 from register.web.formats import end_of, today
 from register.web.i18n import page_language, page_words
@@ -117,6 +117,7 @@ def _page(found: PublishedCard, day: date | None = None) -> str:
         found=found,
         card=found.card,
         day=day,
+        replies=replies.of_card(found.system_id) if found.replies and not day else (),
         shown=shown(found, page_language()),
         standing=[(term, field) for field in _STANDING for term in sorted(terms[field])],
         compiled_on=_day(found.card.compiled_on),

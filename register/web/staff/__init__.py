@@ -23,6 +23,7 @@ from register.web.staff import (  # noqa: F401  (they add their routes)
     editor,
     home,
     importing,
+    inbox,
     mail,
     people,
     redaction,

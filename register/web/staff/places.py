@@ -19,6 +19,7 @@ class Place:
 PLACES = (
     Place("staff.home", N_("Front page")),
     Place("staff.worklist", N_("Cards")),
+    Place("staff.inbox", N_("Feedback"), Duty.FEEDBACK),
     Place("staff.departments", N_("Departments"), Duty.STATEMENTS),
     Place("staff.people", N_("People"), Duty.PEOPLE),
     Place("staff.audit", N_("Who did what"), Duty.AUDIT),

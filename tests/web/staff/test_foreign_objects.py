@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from itertools import product
 
 import pytest
+from flask import current_app
 from werkzeug.routing import Map, Rule
 
 from register.domain.languages import Language
@@ -17,9 +18,11 @@ from register.domain.workflow import VISITOR, Role
 from register.services import accounts, previewing, publishing
 from register.store import outbox, people
 from register.store.db import db
+from register.store.feedback_tables import Feedback
 from register.store.outbox import enqueue
 from register.store.tables import Audit
 from register.store.transactions import transaction
+from tests import letters
 from tests.builders import a_card, text
 from tests.page import StaffSite
 
@@ -32,6 +35,16 @@ ASKED: dict[str, dict[str, str]] = {
     "staff.draft": {"based_on": "1", "goal.fi": "x"},
     "staff.edit": {"based_on": "1", "goal.fi": "x"},
     "staff.grant_role": {"role": "editor", "department": OWN},
+    "staff.handle": {
+        "answer": "a",
+        "note": "a",
+        "question": "a",
+        "reply": "a",
+        "of": "1",
+        "assignee": "",
+        "publication": "",
+    },
+    "staff.held": {"message": "1", "do": "close"},
     "staff.invite": {
         "mailbox": "new@example.org",
         "role": "editor",
@@ -40,6 +53,7 @@ ASKED: dict[str, dict[str, str]] = {
     },
     "staff.mail_again": {},
     "staff.new": {"name": "a", "slug": "new", "department": FOREIGN},
+    "staff.message": {},
     "staff.new_department": {"code": "new", "name_fi": "a", "name_sv": "b", "parent": FOREIGN},
     "staff.person": {},
     "staff.compared_revisions": {},
@@ -71,6 +85,8 @@ LISTS = {
     "staff.closed",
     "staff.departments",
     "staff.home",
+    "staff.inbox",
+    "staff.inbox_file",
     "staff.mail",
     "staff.people",
     "staff.worklist",
@@ -117,7 +133,9 @@ def foreign(actors) -> dict[str, object]:
         unique.translate(str.maketrans("01", "xy")),
         a_card(department=FOREIGN, name=text(SECRET)),
     )
+    letter = letters.give(current_app, f"{unique} {SECRET}", address=unique)
     with transaction(actors.operator, "try") as work:
+        work.session.get_one(Feedback, letters.number(letter)).system_id = system
         enqueue(work, "reset", account, path="/account/forgotten")
     message = outbox.waiting()[-1].number
     with transaction(actors.operator, "give_up") as work:
@@ -127,6 +145,7 @@ def foreign(actors) -> dict[str, object]:
         "role_id": people.person(account).roles[0].number,
         "code": FOREIGN,
         "message_id": message,
+        "feedback_id": letters.number(letter),
         "system_id": system,
         "number": 1,
         "preview_id": previewing.make(actors.operator, system, 1),
