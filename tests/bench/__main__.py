@@ -25,6 +25,7 @@ from register.settings import Settings
 from register.store import queries, upkeep
 from register.web import markdown
 from register.web.public import systems
+from tests.bench import explainers
 from tests.bench.feedback import feedback
 
 CARD = "/fi/systems/early-education-fee"
@@ -134,7 +135,12 @@ def paragraphs(words: list[str]) -> str:
     return "\n\n".join(" ".join(words[at : at + 60]) for at in range(0, len(words), 60))
 
 
-BENCHES = {"cards": cards, "history": history, "feedback": feedback}
+BENCHES = {
+    "cards": cards,
+    "explainers": lambda: explainers.measured(milliseconds),
+    "history": history,
+    "feedback": feedback,
+}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHES:

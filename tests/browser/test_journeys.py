@@ -89,7 +89,7 @@ def test_everything_works_without_script(window):
     page.goto(page.url.replace("/history", "/feedback"))
     page.check("[value=question]")
     page.fill("#message", "A question about the forecast")
-    page.click("text=Send")
+    page.get_by_role("button", name="Send").click()
     code = page.locator(".reference").inner_text()
     page.goto(f"{page.url.split('/en/')[0]}/en/feedback/follow")
     page.fill("#code", code.lower())

@@ -3,8 +3,10 @@
 from register.web.public import (  # noqa: F401  (they add their routes)
     answers,
     coverage,
+    explainers,
     feedback,
     feeds,
+    forecasting,
     history,
     pages,
     searching,
