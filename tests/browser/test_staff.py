@@ -77,8 +77,8 @@ def desk(word_reader, tmp_path_factory) -> Iterator[Desk]:
     with app.app_context():
         upkeep.migrate()
         actors = builders.actors()
-        builders.published(actors)
         departments.state(actors.administrator, "traffic", today(), today())
+        builders.published(actors)
         invitation = links.hand_out(actors.operator, actors.editor.id)
         with transaction(actors.administrator, "try") as work:
             for _ in range(2):

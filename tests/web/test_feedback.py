@@ -89,7 +89,7 @@ def test_a_fault_is_named_beside_its_input_and_nothing_typed_is_lost(reader, wro
     sent = form("parking", **(typed | {"consent": "1"} | wrong))
     page = reader.post(CARD, sent, 422)
     assert page.texts("title")[0].startswith("Error:")
-    assert f"#{'about-question' if field == 'kind' else field}" in page.links()
+    assert f"#{field}" in page.links()
     inputs = {each.get("name"): each for each in [*page.all("input"), *page.all("textarea")]}
     if field != "kind":
         assert inputs[field].get("aria-invalid") == "true"
