@@ -11,6 +11,7 @@ from register.settings import Settings
 from register.store.db import db
 from register.web import (
     account,
+    api,
     cookies,
     errors,
     front_cache,
@@ -51,6 +52,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(public.public)
     app.register_blueprint(public.data)
     app.register_blueprint(public.doors)
+    app.register_blueprint(api.api)
     app.register_blueprint(health.probes)
     app.register_blueprint(account.account)
     app.register_blueprint(staff.desk)

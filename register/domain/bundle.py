@@ -16,6 +16,7 @@ from register.domain.card import Card
 from register.domain.errors import Invalid, Problem
 from register.domain.languages import Localized
 from register.domain.reading import shown
+from register.domain.vocabularies import Explainer
 
 FORMAT_VERSION = 1
 
@@ -33,10 +34,18 @@ T = TypeVar("T")
 
 
 class PageKind(StrEnum):
-    """What a page of content is."""
+    """What a page of content is: a page, a term, or the introduction to a model to try."""
 
     PAGE = "page"
     TERM = "term"
+    EXPLAINER = "explainer"
+
+
+#: The keys of each kind of page that has its places; any key will do for the others.
+PLACES: dict[PageKind, frozenset[str]] = {
+    PageKind.PAGE: frozenset(PAGES),
+    PageKind.EXPLAINER: frozenset(Explainer),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +60,7 @@ class Department:
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A text of the register's own: a whole page, or a term of the glossary."""
+    """A text of the register's own: a whole page, a term, or a model's introduction."""
 
     kind: PageKind
     key: str
@@ -162,7 +171,7 @@ class _Reader:
             f"{path}.updated_on",
             "bad_date",
         )
-        if kind is PageKind.PAGE and key and key not in PAGES:
+        if kind and key and key not in PLACES.get(kind, {key}):
             return self._wrong(f"{path}.key", "unknown_page", key)
         if not (key and title and body and kind and day):
             return None

@@ -23,6 +23,7 @@ class DocumentKind(StrEnum):
     CARD = "card"
     TERM = "term"
     PAGE = "page"
+    EXPLAINER = "explainer"
 
 
 #: What identifies a document: its kind, and the slug of the card or the key of the page.

@@ -160,11 +160,9 @@ def departments() -> tuple[Department, ...]:
     )
 
 
-def page(key: str) -> Page:
+def page(key: str, kind: PageKind = PageKind.PAGE) -> Page:
     """The page of content called ``key``; raise NotFound."""
-    row = db.session.scalar(
-        select(PageRow).where(PageRow.kind == PageKind.PAGE.value, PageRow.key == key)
-    )
+    row = db.session.scalar(select(PageRow).where(PageRow.kind == kind.value, PageRow.key == key))
     if row is None:
         raise NotFound(key)
     return _page(row)
@@ -193,6 +191,11 @@ def published_cards() -> tuple[PublishedCard, ...]:
     return tuple(
         published(row) for row in db.session.execute(PUBLISHED.where(_LIVE).order_by(System.slug))
     )
+
+
+def cards_explained_by(explainer: str) -> tuple[PublishedCard, ...]:
+    """Every public card whose system the model called ``explainer`` explains, by slug."""
+    return tuple(each for each in published_cards() if each.card.explainer == explainer)
 
 
 def bundle() -> Bundle:

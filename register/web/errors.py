@@ -1,8 +1,10 @@
 """What went wrong as an HTTP answer: the only place that pairs the two."""
 
 import logging
+from collections.abc import Mapping
+from http import HTTPStatus
 
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, make_response, render_template, request
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
 
@@ -19,6 +21,9 @@ STATUS: dict[type[errors.RegisterError], int] = {
     errors.NotRecognised: 401,
     errors.Slowed: 429,
 }
+
+#: Seconds after which to ask again.
+_RETRY_AFTER = "5"
 
 #: Heading and advice for each status that a page can have; any other gets that of its hundred.
 PAGES: dict[int, tuple[str, str]] = {
@@ -71,15 +76,28 @@ def install(app: Flask) -> None:
 
 
 def error_page(status: int) -> Response:
-    """The friendly page for a status."""
-    heading, advice = PAGES.get(status) or PAGES[status // 100 * 100]
-    words = page_words()
-    page = render_template(
-        "errors/error.html", heading=words.text(heading), advice=words.text(advice), status=status
-    )
-    response = make_response(page, status)
+    """The friendly page for a status; under /api the same as JSON."""
+    if request.path.startswith("/api/"):
+        response = for_machines(status)
+    else:
+        heading, advice = map(page_words().text, _words(status))
+        page = render_template("errors/error.html", heading=heading, advice=advice, status=status)
+        response = make_response(page, status)
     response.headers["Cache-Control"] = "no-store"
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = _RETRY_AFTER
     return response
+
+
+def for_machines(status: int, fields: Mapping[str, str] | None = None) -> Response:
+    """The one shape of every error under /api; ``fields`` says what is wrong with each input."""
+    message = ". ".join(map(page_words().text, _words(status)))
+    told = {"code": HTTPStatus(status).name.lower(), "message": message, "fields": fields or {}}
+    return make_response({"error": told}, status)
+
+
+def _words(status: int) -> tuple[str, str]:
+    return PAGES.get(status) or PAGES[status // 100 * 100]
 
 
 def _withdrawn(error: errors.RegisterError) -> Response:
@@ -98,9 +116,7 @@ def _http(error: HTTPException) -> Response:
 
 def _database(error: OperationalError) -> Response:
     logging.getLogger(__name__).error("the database did not answer: %s", error.orig)
-    response = error_page(503)
-    response.headers["Retry-After"] = "5"
-    return response
+    return error_page(503)
 
 
 def _unforeseen(error: Exception) -> Response:

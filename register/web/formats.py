@@ -19,7 +19,7 @@ _MOMENTS = {
     Language.SV: "d MMMM y 'kl.'\u00a0H.mm",
     Language.EN: "d MMMM y 'at'\u00a0H:mm",
 }
-_LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI", Language.EN: "en_GB"}
+LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI", Language.EN: "en_GB"}
 
 
 def today() -> date:
@@ -36,12 +36,12 @@ def day(value: date, language: Language) -> str:
 
 @lru_cache(maxsize=2_048)
 def _day(value: date, language: Language) -> str:
-    return format_date(value, "long", locale=_LOCALES[language])
+    return format_date(value, "long", locale=LOCALES[language])
 
 
 def moment(value: datetime, language: Language) -> str:
     """A moment as date and time of day in Helsinki."""
-    return format_datetime(value, _MOMENTS[language], tzinfo=HELSINKI, locale=_LOCALES[language])
+    return format_datetime(value, _MOMENTS[language], tzinfo=HELSINKI, locale=LOCALES[language])
 
 
 def end_of(value: date) -> datetime:
@@ -51,7 +51,7 @@ def end_of(value: date) -> datetime:
 
 def span(value: timedelta, language: Language) -> str:
     """How long something lasts, in its largest unit."""
-    return format_timedelta(value, locale=_LOCALES[language])
+    return format_timedelta(value, locale=LOCALES[language])
 
 
 @lru_cache(maxsize=2_048)
@@ -59,13 +59,13 @@ def month(value: Month, language: Language) -> str:
     """A month and its year, or the year alone."""
     if not value.month:
         return str(value.year)
-    return format_skeleton("yMMMM", date(value.year, value.month, 1), locale=_LOCALES[language])
+    return format_skeleton("yMMMM", date(value.year, value.month, 1), locale=LOCALES[language])
 
 
 @lru_cache(maxsize=2_048)
 def number(value: Decimal | int, language: Language) -> str:
     """A number, grouped and pointed."""
-    return format_decimal(value, locale=_LOCALES[language])
+    return format_decimal(value, locale=LOCALES[language])
 
 
 @lru_cache(maxsize=2_048)
@@ -74,10 +74,10 @@ def percent(value: Decimal, language: Language) -> str:
     decimals = max(0, -int(value.as_tuple().exponent))
     space = "" if language is Language.EN else "\u00a0"
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "") + space + "%"
-    return format_percent(value / 100, pattern, locale=_LOCALES[language])
+    return format_percent(value / 100, pattern, locale=LOCALES[language])
 
 
 @lru_cache(maxsize=2_048)
 def euros(value: Decimal, language: Language) -> str:
     """An amount of money in euros."""
-    return format_currency(value, "EUR", locale=_LOCALES[language])
+    return format_currency(value, "EUR", locale=LOCALES[language])

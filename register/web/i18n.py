@@ -43,8 +43,12 @@ def install(app: Flask) -> None:
 
 
 def _find_language() -> None:
-    g.language = addressed() or accepted()
-    g.words = words(g.language)
+    speak(addressed() or accepted())
+
+
+def speak(language: Language) -> None:
+    """Answer this request in a language."""
+    g.language, g.words = language, words(language)
 
 
 def addressed() -> Language | None:

@@ -1,18 +1,17 @@
 """Headers that every answer carries, and the limits on what may be sent."""
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 
 from register.settings import Settings
 
-#: Public pages need a stylesheet, pictures and forms of their own, and nothing else.
+#: Public pages need a stylesheet, pictures and forms of their own, and nothing else; those
+#: with a script of their own, and all for staff, need that too, and what it asks the register.
 PUBLIC_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-#: Staff pages besides run the register's own scripts, which talk to the register only.
-STAFF_POLICY = f"{PUBLIC_POLICY}; script-src 'self'; connect-src 'self'"
+SCRIPTED_POLICY = f"{PUBLIC_POLICY}; script-src 'self'; connect-src 'self'"
 _HEADERS = {
-    "Content-Security-Policy": PUBLIC_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -30,6 +29,8 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def guard(response: Response) -> Response:
+        policy = SCRIPTED_POLICY if g.get("scripted") else PUBLIC_POLICY
+        response.headers.setdefault("Content-Security-Policy", policy)
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
         if settings.public_url.startswith("https:"):

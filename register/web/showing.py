@@ -15,6 +15,7 @@ from register.domain.languages import Language, Localized
 from register.domain.prose import first_paragraph
 from register.domain.records import Performance, Source
 from register.domain.vocabularies import Explainer, Unit
+from register.explainers.catalogue import CATALOGUE
 from register.web.formats import day, euros, month, number, percent
 from register.web.marking import block, inline
 from register.words.catalogue import Words
@@ -129,7 +130,7 @@ class Showing:
             case Kind.PROSE:
                 return self.prose(value)
             case Kind.CHOICE if isinstance(value, Explainer):
-                return _p(self.words.choice(value)) + _p(self.words.text(_NOT_BUILT))
+                return self._explainer(value)
             case Kind.CHOICE:
                 return escape(self.words.choice(value))
             case Kind.CHOICES:
@@ -167,6 +168,13 @@ class Showing:
         first, _ = _titled(record)
         answer = getattr(record, first.name)
         return self._instead(answer) or self._value(first, answer)
+
+    def _explainer(self, explainer: Explainer) -> Markup:
+        name = self.words.choice(explainer)
+        if explainer.value not in CATALOGUE:
+            return _p(name) + _p(self.words.text(_NOT_BUILT))
+        address = f"/{self.language}/try/{explainer.value}"
+        return _p(Markup('<a href="{}">{}</a>').format(address, name))
 
     def _record(self, record: Any) -> Markup:
         _, others = _titled(record)

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from jinja2 import StrictUndefined
 
 from register.domain.languages import Language, Localized
@@ -34,6 +34,7 @@ def install(app: Flask, settings: Settings) -> None:
         content=lambda text: block(text, page_words()),
         language_names=LANGUAGE_NAMES,
         languages=tuple(Language),
+        script=script,
         settings=settings,
         text=lambda text: inline(text, page_words()),
     )
@@ -51,6 +52,12 @@ def install(app: Flask, settings: Settings) -> None:
 def asset(name: str) -> str:
     """The address of a file in ``static/``, with the digest of its content in the name."""
     return str(current_app.extensions["register.static"].address(name))
+
+
+def script(name: str) -> str:
+    """The address of a script in ``static/``; the page that asks for it may run it."""
+    g.scripted = True
+    return asset(name)
 
 
 def plain(text: Localized) -> str:

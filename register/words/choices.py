@@ -130,6 +130,7 @@ KINDS = {
     "card": N_("Card"),
     "term": N_("Term of the glossary"),
     "page": N_("Page of the register"),
+    "explainer": N_("Model to try"),
 }
 
 #: Languages as they stand after "in".

@@ -25,6 +25,7 @@ from register.settings import Settings
 from register.store import queries, upkeep
 from register.web import markdown
 from register.web.public import systems
+from tests.bench import explainers
 
 CARD = "/fi/systems/early-education-fee"
 
@@ -133,7 +134,11 @@ def paragraphs(words: list[str]) -> str:
     return "\n\n".join(" ".join(words[at : at + 60]) for at in range(0, len(words), 60))
 
 
-BENCHES = {"cards": cards, "history": history}
+BENCHES = {
+    "cards": cards,
+    "history": history,
+    "explainers": lambda: explainers.measured(milliseconds),
+}
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or BENCHES:

@@ -31,9 +31,22 @@ PAGES = {
     "glossary": "/glossary",
     "changes": "/changes",
     "coverage": "/coverage",
+    "models": "/try",
+    "fee, two sets": "/try/early-education-fee?compare=1&absent=1&other_income=9000",
+    "school place": "/try/school-place",
+    "screening": "/try/screening?year=2026",
+    "epidemic": "/try/seir?compare=1&other_measure_days=50&other_measure_contacts=60",
+    "work list": "/try/health-benefits",
     "error": "/nowhere",
 }
 VIEWS = {"wide": (1280, False), "narrow": (320, False), "dark": (1280, True)}
+#: axe takes charts for pictures and does not look into what is scrolled out of a table's frame.
+BEYOND_AXE = ("<text ", "<td", "<th")
+#: The same texts, where they are not in the ink that axe has seen on the rest of the page.
+OTHER_INK = """() => [...document.querySelectorAll("svg text:not([class]), .scrolled :is(td, th)")]
+    .filter((each) => getComputedStyle(each).fill !== getComputedStyle(document.body).color
+        && getComputedStyle(each).color !== getComputedStyle(document.body).color)
+    .map((each) => each.outerHTML)"""
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -48,7 +61,9 @@ def test_it_is_accessible_and_fits(window, name, language, view):
     found = Axe().run(page, options={"runOnly": STANDARD}).response
     assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
     undecided = [each for each in found["incomplete"] if each["id"] == "color-contrast"]
-    assert [node["html"] for each in undecided for node in each["nodes"]] == []
+    nodes = [node["html"] for each in undecided for node in each["nodes"]]
+    assert [each for each in nodes if not each.startswith(BEYOND_AXE)] == []
+    assert page.evaluate(OTHER_INK) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -19,6 +19,7 @@ PLAIN = {"slug", "short_id"}
 SHARED = {
     "public.card_feedback": "one form serves the register and each card: public.feedback",
     "public.feed": "a library writes the feed",
+    "public.seir": "the page of a model with more on it: public.explainer",
 }
 #: Addresses that people and machines have been given.
 PROMISED = (
@@ -41,6 +42,11 @@ PROMISED = (
     "/fi/privacy",
     "/sv/data",
     "/en/changes",
+    "/fi/try",
+    "/sv/try/early-education-fee",
+    "/fi/try/seir",
+    "/sv/try/health-benefits",
+    "/api/v1/explainers/early-education-fee",
     "/s/m4e7f",
     "/data/cards.json",
     "/data/cards.csv",

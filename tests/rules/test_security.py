@@ -11,6 +11,8 @@ from tests.rules import tree
 
 #: Forms that anybody may send; each checks a signed token.
 GUARDED_BY_TOKEN = {"public.feedback", "public.card_feedback"}
+#: Where a series is sent to be forecast: nothing is changed and nothing kept.
+CHANGES_NOTHING = {"public.seir", "api.forecast"}
 #: Where nobody gets without signing in, or where signing in happens.
 GUARDED_BY_DOOR = re.compile(r"/(staff|account)(/|$)")
 READING = {"GET", "HEAD", "OPTIONS"}
@@ -31,7 +33,7 @@ def unguarded(rules: Iterable[Rule]) -> list[str]:
         f"{rule.rule} {','.join(sorted(rule.methods - READING))}"
         for rule in rules
         if rule.methods - READING
-        and rule.endpoint not in GUARDED_BY_TOKEN
+        and rule.endpoint not in GUARDED_BY_TOKEN | CHANGES_NOTHING
         and not GUARDED_BY_DOOR.match(rule.rule)
     ]
 
@@ -135,7 +137,7 @@ def _keyed(target: ast.expr) -> bool:
 
 def test_everything_that_changes_something_is_guarded(bare):
     assert unguarded(bare.url_map.iter_rules()) == []
-    assert set(bare.view_functions) >= GUARDED_BY_TOKEN
+    assert set(bare.view_functions) >= GUARDED_BY_TOKEN | CHANGES_NOTHING
 
 
 def test_planted_unguarded_routes_are_found():

@@ -35,7 +35,14 @@ MET_ELSEWHERE = {
 #: Translations that are the English word, and why.
 SAME = {
     "fi": {"Idea": "the same word in Finnish", "min": "the same abbreviation"},
-    "sv": {"Risk": "the same word in Swedish", "min": "the same abbreviation"},
+    "sv": {
+        "Man": "the same word in Swedish",
+        "Patient": "the same word in Swedish",
+        "Risk": "the same word in Swedish",
+        "Screening": "the same word in Swedish",
+        "Stroke": "the same word in Swedish",
+        "min": "the same abbreviation",
+    },
 }
 
 Texts = set[tuple[str, ...]]

@@ -13,7 +13,8 @@ PATHS = [
     "/systems/early-education-fee", "/systems/seir-forecast/history", "/feedback",
     "/systems/seir-forecast/feedback", "/feedback/thanks", "/about", "/how-to-read", "/glossary",
     "/accessibility", "/privacy", "/data", "/changes", "/systems/seir-forecast/history/compare",
-    "/coverage",
+    "/coverage", "/try", "/try/early-education-fee", "/try/school-place", "/try/screening",
+    "/try/early-education-fee?compare=1",
 ]  # fmt: skip
 MARKS = {Language.FI: "Tekoälyrekisteri", Language.SV: "AI-registret", Language.EN: "AI Register"}
 

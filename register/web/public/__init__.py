@@ -2,8 +2,10 @@
 
 from register.web.public import (  # noqa: F401  (they add their routes)
     coverage,
+    explainers,
     feedback,
     feeds,
+    forecasting,
     history,
     pages,
     searching,

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from register.domain.bundle import TEXT_PAGES
 from register.domain.languages import Language
+from register.explainers.catalogue import CATALOGUE
 from register.settings import Settings
 from register.store import queries
 from register.web.i18n import accepted
@@ -62,9 +63,11 @@ def sitemap() -> Response:
         "public.changes",
         "public.coverage",
         "public.feedback",
+        "public.explainers",
     ]
     pages: list[tuple[str, dict[str, Any]]] = [(endpoint, {}) for endpoint in plain]
     pages += [("public.page", {"key": key}) for key in TEXT_PAGES]
+    pages += [("public.explainer", {"name": name}) for name in CATALOGUE]
     pages += [("public.card", {"slug": each.slug}) for each in queries.listed()]
     versions = [
         {language: url_for(endpoint, language=language, **values) for language in Language}

@@ -85,6 +85,8 @@ def _address(hit: Hit) -> str:
             return url_for("public.card", slug=hit.key)
         case DocumentKind.TERM:
             return url_for("public.glossary", _anchor=f"term-{hit.key}")
+        case DocumentKind.EXPLAINER:
+            return url_for("public.explainer", name=hit.key)
         case DocumentKind.PAGE if hit.key in TEXT_PAGES:
             return url_for("public.page", key=hit.key)
         case DocumentKind.PAGE:

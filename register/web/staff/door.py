@@ -25,7 +25,7 @@ from register.store.people import SignedIn
 from register.web import cookies
 from register.web.errors import error_page
 from register.web.i18n import page_language
-from register.web.security import STAFF_POLICY
+from register.web.security import SCRIPTED_POLICY
 from register.web.staff.notices import notice
 from register.web.staff.places import places
 from register.words.catalogue import words
@@ -124,7 +124,7 @@ def at_hand() -> dict[str, object]:
 def finished(response: Response) -> Response:
     """The answer with the policy and the cookies of staff pages, for nobody to keep."""
     if recognised():
-        response.headers.setdefault("Content-Security-Policy", STAFF_POLICY)
+        response.headers.setdefault("Content-Security-Policy", SCRIPTED_POLICY)
     return cookies.finish(response)
 
 

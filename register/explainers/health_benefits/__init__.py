@@ -1,0 +1,1 @@
+"""Care gaps in a made-up population: who is found, in which order, and who never is."""

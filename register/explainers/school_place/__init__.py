@@ -1,0 +1,1 @@
+"""Which school is offered to a child who starts school, in a made-up town."""

@@ -1,0 +1,1 @@
+"""Models on a page: the form from the declaration, and what an outcome looks like."""
