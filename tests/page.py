@@ -73,10 +73,6 @@ class Page:
         self._check_audience()
         return self
 
-    def _check_audience(self) -> None:
-        """What holds for public pages only."""
-        assert "Set-Cookie" not in self.headers, self.path
-
     def _check_scripts(self) -> None:
         """A script is a file of the register's own, and the policy lets it run."""
         assert self.html.count("<script") == len(self.all("script")), self.path
@@ -84,6 +80,10 @@ class Page:
             assert (each.get("src") or "").startswith("/static/"), f"{self.path}: {each.attrib}"
             assert not "".join(each.itertext()).strip(), f"{self.path}: a script in the page"
             assert "script-src 'self'" in self.headers["Content-Security-Policy"], self.path
+
+    def _check_audience(self) -> None:
+        """What holds for public pages only."""
+        assert "Set-Cookie" not in self.headers, self.path
 
     def _check_inputs(self, ids: set[str]) -> None:
         labelled = {each.get("for") for each in self.all("label")}

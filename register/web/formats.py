@@ -13,13 +13,13 @@ from register.domain.months import Month
 
 #: Times are stored in UTC and shown as they were in the city.
 HELSINKI = ZoneInfo("Europe/Helsinki")
+LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI", Language.EN: "en_GB"}
 #: Dates with a time of day, as each language writes them in Finland or Britain.
 _MOMENTS = {
     Language.FI: "d. MMMM y 'klo'\u00a0H.mm",
     Language.SV: "d MMMM y 'kl.'\u00a0H.mm",
     Language.EN: "d MMMM y 'at'\u00a0H:mm",
 }
-LOCALES = {Language.FI: "fi_FI", Language.SV: "sv_FI", Language.EN: "en_GB"}
 
 
 def today() -> date:

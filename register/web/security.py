@@ -5,11 +5,12 @@ from flask import Flask, Response, g, request
 from register.settings import Settings
 
 #: Public pages need a stylesheet, pictures and forms of their own, and nothing else; those
-#: with a script of their own, and all for staff, need that too, and what it asks the register.
+#: with a script of their own need that too, and what it asks the register.
 PUBLIC_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+#: Pages with a script of the register's own, which talks to the register only.
 SCRIPTED_POLICY = f"{PUBLIC_POLICY}; script-src 'self'; connect-src 'self'"
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -157,6 +157,13 @@ class Showing:
             case _:
                 assert_never(spec.kind)
 
+    def _explainer(self, explainer: Explainer) -> Markup:
+        name = self.words.choice(explainer)
+        if explainer.value not in CATALOGUE:
+            return _p(name) + _p(self.words.text(_NOT_BUILT))
+        address = f"/{self.language}/try/{explainer.value}"
+        return _p(Markup('<a href="{}">{}</a>').format(address, name))
+
     def records(self, records: tuple[Any, ...]) -> Markup:
         """A list of records, each with its title and its other parts."""
         return Markup('<ol class="records">{}</ol>').format(
@@ -168,13 +175,6 @@ class Showing:
         first, _ = _titled(record)
         answer = getattr(record, first.name)
         return self._instead(answer) or self._value(first, answer)
-
-    def _explainer(self, explainer: Explainer) -> Markup:
-        name = self.words.choice(explainer)
-        if explainer.value not in CATALOGUE:
-            return _p(name) + _p(self.words.text(_NOT_BUILT))
-        address = f"/{self.language}/try/{explainer.value}"
-        return _p(Markup('<a href="{}">{}</a>').format(address, name))
 
     def _record(self, record: Any) -> Markup:
         _, others = _titled(record)

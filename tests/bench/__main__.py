@@ -136,8 +136,8 @@ def paragraphs(words: list[str]) -> str:
 
 BENCHES = {
     "cards": cards,
-    "history": history,
     "explainers": lambda: explainers.measured(milliseconds),
+    "history": history,
 }
 
 if __name__ == "__main__":

@@ -30,13 +30,13 @@ PAGES = {
     "an idea": "/systems/digital-consent",
     "glossary": "/glossary",
     "changes": "/changes",
-    "coverage": "/coverage",
     "models": "/try",
     "fee, two sets": "/try/early-education-fee?compare=1&absent=1&other_income=9000",
     "school place": "/try/school-place",
     "screening": "/try/screening?year=2026",
     "epidemic": "/try/seir?compare=1&other_measure_days=50&other_measure_contacts=60",
     "work list": "/try/health-benefits",
+    "coverage": "/coverage",
     "error": "/nowhere",
 }
 VIEWS = {"wide": (1280, False), "narrow": (320, False), "dark": (1280, True)}

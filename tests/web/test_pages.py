@@ -10,11 +10,11 @@ from tests.page import Site
 
 PATHS = [
     "/", "/systems", "/systems?lifecycle=not_known&order=changed", "/search", "/search?q=maksu",
-    "/systems/early-education-fee", "/systems/seir-forecast/history", "/feedback",
+    "/systems/early-education-fee", "/systems/seir-forecast/history", "/feedback", "/coverage",
+    "/systems/seir-forecast/history/compare",
     "/systems/seir-forecast/feedback", "/feedback/thanks", "/about", "/how-to-read", "/glossary",
-    "/accessibility", "/privacy", "/data", "/changes", "/systems/seir-forecast/history/compare",
-    "/coverage", "/try", "/try/early-education-fee", "/try/school-place", "/try/screening",
-    "/try/early-education-fee?compare=1",
+    "/accessibility", "/privacy", "/data", "/changes", "/try", "/try/early-education-fee",
+    "/try/school-place", "/try/screening", "/try/early-education-fee?compare=1",
 ]  # fmt: skip
 MARKS = {Language.FI: "Tekoälyrekisteri", Language.SV: "AI-registret", Language.EN: "AI Register"}
 
