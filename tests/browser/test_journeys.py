@@ -80,7 +80,7 @@ def test_everything_works_without_script(window):
     page = window(script=False).open("/sv/")
     page.fill("input[name=q]", "SEIR")
     page.click("main .searchbox button")
-    page.click(".results h2 a >> nth=0")
+    page.click(".results h2 a[href$='/systems/seir-forecast']")
     assert "SEIR" in page.locator("h1").inner_text()
     page.click("nav.languages a[lang=en]")
     assert page.url.endswith("/en/systems/seir-forecast")
