@@ -61,7 +61,8 @@ def test_a_message_goes_from_hand_to_hand_and_every_step_is_written_down(actors,
     ]  # fmt: skip
     assert "secret" not in repr(steps)
     assert [each.text for each in inbox.notes(one)] == ["A secret note."]
-    assert [each.kind for each in outbox.waiting()] == ["feedback_received", "feedback_answered"]
+    sent = [each.kind for each in outbox.waiting() if each.mailbox == "ann@example.org"]
+    assert sent == ["feedback_received", "feedback_answered"]
 
 
 def test_the_same_answer_goes_to_all_that_say_the_same(actors, keyring, asked, app):

@@ -85,7 +85,7 @@ def test_every_kind_is_written_in_every_language(app, actors, send, mailbox):
     for language in Language:
         with transaction(VISITOR, "write") as work:
             for kind, mail in MAILS.items():
-                given = dict.fromkeys(mail.parameters, name)
+                given = dict.fromkeys(mail.parameters, name) | {"reference": "0" * 64}
                 enqueue_to(work, kind, "x@example.org", language, path="/staff/", **given)
     assert send() == {"sent": 3 * len(MAILS)}
     assert len({each["Subject"] for each in mailbox.messages}) == 3 * len(MAILS)

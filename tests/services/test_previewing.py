@@ -10,7 +10,9 @@ from register.services import previewing, publishing
 from register.store import previews
 from tests.builders import a_card, text
 
-NOW = datetime.now(UTC)
+
+def now() -> datetime:
+    return datetime.now(UTC)
 
 
 @pytest.fixture
@@ -22,13 +24,13 @@ def test_a_preview_shows_its_revision_as_often_as_asked_until_it_expires(actors,
     made = previewing.make(actors.editor, card, 7)
     publishing.save(actors.editor, card, a_card(goal=text("new")), based_on=1)
     for _ in range(2):
-        shown = previews.previewed(made, NOW)
+        shown = previews.previewed(made, now())
         assert (shown.slug, shown.card) == ("parking", a_card())
         assert shown.department == text("Traffic")
     with pytest.raises(NotFound):
-        previews.previewed(made, NOW + timedelta(days=7, minutes=1))
+        previews.previewed(made, now() + timedelta(days=7, minutes=1))
     with pytest.raises(NotFound):
-        previews.previewed(made + 1, NOW)
+        previews.previewed(made + 1, now())
 
 
 def test_a_revoked_preview_shows_nothing(actors, card):
@@ -36,9 +38,9 @@ def test_a_revoked_preview_shows_nothing(actors, card):
     previewing.revoke(actors.other, card, made)
     previewing.revoke(actors.other, card, made)
     with pytest.raises(NotFound):
-        previews.previewed(made, NOW)
+        previews.previewed(made, now())
     [address] = previews.of(card)
-    assert (address.number, address.maker, address.open(NOW)) == (1, "editor@example.org", False)
+    assert (address.number, address.maker, address.open(now())) == (1, "editor@example.org", False)
 
 
 def test_a_preview_is_revoked_through_its_own_card(actors, card):
@@ -46,7 +48,7 @@ def test_a_preview_is_revoked_through_its_own_card(actors, card):
     made = previewing.make(actors.editor, card, 1)
     with pytest.raises(NotFound):
         previewing.revoke(actors.editor, other, made)
-    assert previews.previewed(made, NOW)
+    assert previews.previewed(made, now())
 
 
 def test_previews_are_made_by_staff_for_a_time_that_is_offered(actors, card):

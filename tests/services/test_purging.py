@@ -17,7 +17,11 @@ from register.store.transactions import transaction
 from tests.conftest import SETTINGS
 from tests.letters import give, kept, number
 
-NOW = datetime.now(UTC)
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
 NOTHING = dict.fromkeys(("notes", "mail", "mailboxes", "network_addresses", "messages"), 0)
 
 
@@ -34,14 +38,14 @@ def answered(app, actors):
 
 
 def test_nothing_is_erased_before_its_time(answered):
-    assert purge(SETTINGS, NOW, dry_run=False) == NOTHING
+    assert purge(SETTINGS, now(), dry_run=False) == NOTHING
     assert kept()[0].message == "My own words"
 
 
 def test_what_only_counts_goes_after_a_day(answered):
     with transaction(feedback.VISITOR, "send") as work:
-        work.session.execute(update(Outgoing).values(sent_at=NOW))
-    done = purge(SETTINGS, NOW + timedelta(days=1, minutes=5), dry_run=False)
+        work.session.execute(update(Outgoing).values(sent_at=now()))
+    done = purge(SETTINGS, now() + timedelta(days=1, minutes=5), dry_run=False)
     assert done == NOTHING | {"mail": 2, "mailboxes": 2, "network_addresses": 1}
     assert db.session.scalar(select(func.count()).select_from(FeedbackMail)) == 0
     assert db.session.scalar(select(func.count()).select_from(Outgoing)) == 0
@@ -51,7 +55,7 @@ def test_what_only_counts_goes_after_a_day(answered):
 
 def test_words_names_and_addresses_go_a_year_after_the_answer(app, answered):
     still_open = give(app, "Another matter")
-    later = NOW + timedelta(days=367)
+    later = now() + timedelta(days=367)
     would = purge(SETTINGS, later, dry_run=True)
     assert would == {
         "notes": 1, "mail": 2, "mailboxes": 2, "network_addresses": 2, "messages": 1,

@@ -7,8 +7,9 @@ from register.domain.languages import Language, Localized
 from register.domain.queues import HOLDS, Queue, counts
 from register.domain.translating import carried
 from register.domain.workflow import VISITOR, Actor, Assignment, Role
-from register.services import drafting, feedback, publishing, scheduling
+from register.services import drafting, publishing, scheduling
 from register.store.worklist import worklist
+from tests import letters
 from tests.builders import DAY, a_card, published, text
 
 TOMORROW = DAY + timedelta(days=1)
@@ -68,10 +69,10 @@ def test_overdue_is_what_the_public_was_promised(actors):
     assert queues(actors.other, "parking") == {Queue.OVERDUE}
 
 
-def test_unanswered_feedback_waits(seeded):
+def test_unanswered_feedback_waits(app, seeded):
     everywhere = Actor(1, frozenset({Assignment(Role.EDITOR)}))
-    feedback.give(Language.FI, "Miksi näin?", slug="seir-forecast")
-    feedback.give(Language.FI, "Osta halvalla", slug="seir-forecast", suspect=True)
+    letters.give(app, "Miksi näin?", slug="seir-forecast")
+    letters.give(app, "Osta halvalla", slug="seir-forecast", trapped=True)
     [card] = [each for each in worklist(everywhere) if each.unanswered]
     assert (card.slug, card.unanswered) == ("seir-forecast", 1)
 
