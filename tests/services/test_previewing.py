@@ -27,8 +27,11 @@ def test_a_preview_shows_its_revision_as_often_as_asked_until_it_expires(actors,
         shown = previews.previewed(made, now())
         assert (shown.slug, shown.card) == ("parking", a_card())
         assert shown.department == text("Traffic")
+    [address] = previews.of(card)
+    assert address.expires_at - address.made_at > timedelta(days=7, seconds=-60)
+    assert previews.previewed(made, address.expires_at - timedelta(seconds=1))
     with pytest.raises(NotFound):
-        previews.previewed(made, now() + timedelta(days=7, minutes=1))
+        previews.previewed(made, address.expires_at)
     with pytest.raises(NotFound):
         previews.previewed(made + 1, now())
 

@@ -13,7 +13,7 @@ from register.store.transactions import transaction
 from tests.builders import DAY, a_card, published
 from tests.services.racing import race
 
-SOON = datetime.now(UTC) + timedelta(hours=1)
+SOON = datetime.now(UTC) + timedelta(days=1)
 
 
 def mails(kind: str) -> set[str]:

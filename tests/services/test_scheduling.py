@@ -16,7 +16,7 @@ from register.store.transactions import transaction
 from tests.builders import a_card, published, text
 from tests.services.racing import race
 
-SOON = datetime.now(UTC) + timedelta(hours=1)
+SOON = datetime.now(UTC) + timedelta(days=1)
 LATER = SOON + timedelta(hours=1)
 
 
