@@ -21,6 +21,31 @@ _PATIENCE = 240  # seconds for a start
 _CODE = re.compile(r'class="reference"><strong>([^<]+)<')
 
 
+def ask(
+    port: int, method: str, path: str, sent: dict[str, str] | None = None, address: str = ""
+) -> tuple[int, str]:
+    """Status and text of an answer; raise OSError or HTTPException when there is none."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    try:
+        headers = {"Content-Type": "application/x-www-form-urlencoded"} if sent else {}
+        if address:
+            headers["X-Forwarded-For"] = address
+        connection.request(method, path, urlencode(sent) if sent else None, headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
+
+
+def give(port: int, token: str, words: str, address: str = "192.0.2.1") -> str:
+    """Send feedback from a network address; the reference code that acknowledges it."""
+    status, page = ask(port, "POST", "/en/feedback", form(message=words, token=token), address)
+    found = _CODE.search(page)
+    if status != http.client.OK or not found:
+        raise OSError(f"not acknowledged: {status}")
+    return found[1]
+
+
 @dataclass
 class Served:
     """A running register: its port, and the process that leads its group."""
@@ -28,29 +53,13 @@ class Served:
     port: int
     process: subprocess.Popen
 
-    def ask(
-        self, method: str, path: str, sent: dict[str, str] | None = None, address: str = ""
-    ) -> tuple[int, str]:
+    def ask(self, method: str, path: str) -> tuple[int, str]:
         """Status and text of an answer; raise OSError or HTTPException when there is none."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        try:
-            headers = {"Content-Type": "application/x-www-form-urlencoded"} if sent else {}
-            if address:
-                headers["X-Forwarded-For"] = address
-            connection.request(method, path, urlencode(sent) if sent else None, headers)
-            answer = connection.getresponse()
-            return answer.status, answer.read().decode()
-        finally:
-            connection.close()
+        return ask(self.port, method, path)
 
-    def give(self, token: str, words: str, address: str = "192.0.2.1") -> str:
-        """Send feedback from a network address; the reference code that acknowledges it."""
-        sent = form(message=words, token=token)
-        status, page = self.ask("POST", "/en/feedback", sent, address)
-        found = _CODE.search(page)
-        if status != http.client.OK or not found:
-            raise OSError(f"not acknowledged: {status}")
-        return found[1]
+    def give(self, token: str, words: str) -> str:
+        """Send feedback; the reference code that acknowledges it."""
+        return give(self.port, token, words)
 
     def kill(self) -> None:
         """End every process of it at once, without a chance to tidy up."""

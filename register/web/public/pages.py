@@ -78,8 +78,8 @@ def _filled(page: Page) -> Page:
         "{operator_mailbox}": settings.operator_mailbox,
         "{operator_phone}": settings.operator_phone,
         "{site}": settings.public_url,
-        "{feedback_days}": str(settings.feedback_answer_days),
-        "{feedback_months}": str(settings.feedback_retention_months),
+        "{days_to_answer}": str(settings.feedback_answer_days),
+        "{months_kept}": str(settings.feedback_retention_months),
     }
     texts: dict[Language, str] = {}
     for language in Language:
