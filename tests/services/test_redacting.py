@@ -9,12 +9,13 @@ from register.domain.errors import Invalid, NotAllowed, NotFound
 from register.domain.languages import Language, Localized
 from register.domain.redaction import Ground
 from register.search.generations import Generations
-from register.services import checking, feedback, indexing, publishing, redacting, revising
+from register.services import checking, indexing, publishing, redacting, revising
 from register.store import chronicle, desk, queries, seals
 from register.store.db import db
-from register.store.tables import Audit, Feedback, Revision, Submission
+from register.store.feedback_tables import Feedback
+from register.store.tables import Audit, Revision, Submission
 from register.store.transactions import transaction
-from tests import builders
+from tests import builders, letters
 from tests.builders import DAY
 
 NAME = "Matti Virtanen"
@@ -22,7 +23,7 @@ SECRETS = (NAME, "matti.virtanen@example.org")
 
 
 @pytest.fixture
-def system(actors, index) -> int:
+def system(app, actors, index) -> int:
     """A card whose second publication, now withdrawn, named somebody in every kind of place."""
     system = builders.published(actors)
     builders.republished(
@@ -33,7 +34,7 @@ def system(actors, index) -> int:
         affected=builders.text("nobody"),
         name=builders.text(f"bot of {NAME}"),
     )
-    feedback.give(Language.FI, f"Is {NAME} right?", slug="parking", suspect=False)
+    letters.give(app, f"Is {NAME} right?", slug="parking")
     reason = Localized(f"Nimi {NAME}", f"Namnet {NAME}", "A name")
     publishing.withdraw(actors.publisher, system, reason)
     builders.republished(actors, system, goal=builders.text("help"), contact_phone="+358 9 310")
@@ -154,9 +155,7 @@ def test_what_is_of_something_else_and_what_people_did_not_write_stay(app, actor
 
 
 def test_a_mark_fits_where_the_passage_stood(app, actors, system, index):
-    feedback.give(
-        Language.FI, "Hei", sender="Ann " * 49, mailbox="a@b.fi", slug="parking", suspect=False
-    )
+    letters.give(app, "Hello", sender="Ann " * 49, mailbox="a@b.fi", slug="parking")
     redact(actors, system, index, "Ann")
     senders = db.session.scalars(select(Feedback.sender)).all()
     assert sorted(senders) == ["", "(poistettu 23.11.2026: henkilötieto)"]
