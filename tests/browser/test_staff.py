@@ -55,7 +55,7 @@ PAGES = (
     *FORMS,
 )
 #: Pages for those who are not signed in.
-OUTSIDE = ("/account/sign-in", "/account/forgotten", "{link}")
+OUTSIDE = ("/account/sign-in", "/account/forgotten", "{unused}")
 
 
 @dataclass
@@ -78,8 +78,10 @@ def desk(word_reader, tmp_path_factory) -> Iterator[Desk]:
         upkeep.migrate()
         actors = builders.actors()
         departments.state(actors.administrator, "traffic", today(), today())
-        builders.published(actors)
-        invitation = links.hand_out(actors.operator, actors.editor.id)
+        builders.published(actors, department="education")
+        invitation, unused = (
+            links.hand_out(actors.operator, each.id) for each in (actors.editor, actors.publisher)
+        )
         with transaction(actors.administrator, "try") as work:
             for _ in range(2):
                 enqueue(work, "reset", actors.editor.id, path="/account/forgotten")
@@ -98,6 +100,7 @@ def desk(word_reader, tmp_path_factory) -> Iterator[Desk]:
             "answered": str(answered),
             "person": str(actors.editor.id),
             "link": keyring.link_path(invitation),
+            "unused": keyring.link_path(unused),
         }
     server = make_server("localhost", 0, app, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever)
