@@ -194,7 +194,8 @@ def test_what_holds_of_every_list(size, capacity, seed):
     listed = screened.found.any(axis=0)
     assert sorted(order) == np.flatnonzero(listed).tolist()
     assert urgent[order].tolist() == sorted(urgent[order], reverse=True)
-    points = screened.ranking.contributions.sum(axis=0)[order]
+    points = screened.ranking.points[order]
+    assert np.allclose(points, screened.ranking.contributions.sum(axis=0)[order])
     for group in (points[urgent[order]], points[~urgent[order]]):
         assert (np.diff(group) <= 0).all()
     assert screened.invited.sum() == min(capacity, listed.sum())

@@ -157,7 +157,7 @@ def _share(some: Marks, of: Marks) -> float:
 
 def _list(screened: Screened) -> Table:
     """The first of the work list."""
-    points = screened.ranking.contributions.sum(axis=0)
+    points = screened.ranking.points
     rows = [
         (
             place,
@@ -252,7 +252,7 @@ def _placed(screened: Screened, patient: int) -> Iterator[Step]:
     if not len(places):
         yield Step("no_gap")
         return
-    points = float(screened.ranking.contributions[:, patient].sum())
+    points = float(screened.ranking.points[patient])
     yield Step("points", {"points": Quantity(round(points, 2), Unit.POINTS)}, EXAMPLE)
     if screened.ranking.urgent[patient]:
         yield Step("urgent", {}, EXAMPLE)

@@ -20,13 +20,20 @@ YOUNGER, OLDER, NOT_MEASURED = 0.02, 0.15, 0.05
 STROKE_A_POINT, STROKE_AT_MOST = 0.05, 0.45
 MEDICINE, INFECTION = 0.05, 0.02
 _OLD = 70
+#: Decimals beyond which a difference in points is the computer's and not the patients'.
+_EQUAL = 9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranking:
-    """``contributions`` in points (criteria, patients); ``order`` has indices, first first."""
+    """``contributions`` in points (criteria, patients); ``order`` has indices, first first.
+
+    ``points`` is the sum of each patient's contributions, to a billionth: those that add up to
+    the same are equal.
+    """
 
     contributions: Numbers
+    points: Numbers
     order: NDArray[np.int_]
     urgent: Marks
 
@@ -59,8 +66,9 @@ def rank(people: Population, found: Marks, seed: int) -> Ranking:
     contributions = np.where(found, worth, 0)
     urgent = np.any(found[[each.urgent for each in CRITERIA]], axis=0)
     listed = np.flatnonzero(found.any(axis=0))
-    keys = (lottery(listed, seed), -contributions[:, listed].sum(axis=0), ~urgent[listed])
-    return Ranking(contributions, listed[np.lexsort(keys)], urgent)
+    points = np.round(contributions.sum(axis=0), _EQUAL)
+    keys = (lottery(listed, seed), -points[listed], ~urgent[listed])
+    return Ranking(contributions, points, listed[np.lexsort(keys)], urgent)
 
 
 def lottery(indices: NDArray[np.int_], seed: int) -> NDArray[np.uint64]:
