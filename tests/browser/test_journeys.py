@@ -59,7 +59,7 @@ def test_a_fault_takes_the_focus_to_the_summary_and_from_there_to_the_input(wind
     assert page.evaluate("document.activeElement.id") == "errors"
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'message'")
+    page.locator("#kind:focus").wait_for()
 
 
 def test_filters_are_chosen_by_keyboard(window):

@@ -18,7 +18,7 @@ def test_a_suggestion_is_chosen_by_keyboard_and_escape_takes_them_away(window):
     page.keyboard.press("ArrowDown")
     chosen = page.locator(f"#{box.get_attribute('aria-activedescendant')}")
     assert chosen.get_attribute("aria-selected") == "true"
-    assert chosen.inner_text() == "Health benefit analysis"
+    assert chosen.inner_text() == "Health Benefit Analysis"
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     found = Axe().run(page, options={"runOnly": STANDARD}).response
     assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []

@@ -134,6 +134,9 @@ def test_every_setting_is_one_that_the_environment_can_give(tmp_path):
         "smtp_port": "25",
         "smtp_security": "tls",
         "send_mail_at_once": "on",
+        "feedback_answer_days": "20",
+        "feedback_retention_months": "6",
+        "feedback_per_hour": "5",
     }
     texts = {each.name: f"a {each.name}" for each in fields(Settings)} | given
     changed = read(**texts | {"search_engine": "whoosh"})

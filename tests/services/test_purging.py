@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from register.domain.feedback import MessageState
+from register.domain.workflow import VISITOR
 from register.services import answering, feedback
 from register.services.purging import purge
 from register.store import inbox, outbox, replies
@@ -16,11 +17,6 @@ from register.store.tables import Audit
 from register.store.transactions import transaction
 from tests.conftest import SETTINGS
 from tests.letters import give, kept, number
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
-
 
 NOTHING = dict.fromkeys(("notes", "mail", "mailboxes", "network_addresses", "messages"), 0)
 
@@ -38,14 +34,15 @@ def answered(app, actors):
 
 
 def test_nothing_is_erased_before_its_time(answered):
-    assert purge(SETTINGS, now(), dry_run=False) == NOTHING
+    assert purge(SETTINGS, datetime.now(UTC), dry_run=False) == NOTHING
     assert kept()[0].message == "My own words"
 
 
 def test_what_only_counts_goes_after_a_day(answered):
-    with transaction(feedback.VISITOR, "send") as work:
-        work.session.execute(update(Outgoing).values(sent_at=now()))
-    done = purge(SETTINGS, now() + timedelta(days=1, minutes=5), dry_run=False)
+    now = datetime.now(UTC)
+    with transaction(VISITOR, "send") as work:
+        work.session.execute(update(Outgoing).values(sent_at=now))
+    done = purge(SETTINGS, now + timedelta(days=1, minutes=5), dry_run=False)
     assert done == NOTHING | {"mail": 2, "mailboxes": 2, "network_addresses": 1}
     assert db.session.scalar(select(func.count()).select_from(FeedbackMail)) == 0
     assert db.session.scalar(select(func.count()).select_from(Outgoing)) == 0
@@ -55,7 +52,7 @@ def test_what_only_counts_goes_after_a_day(answered):
 
 def test_words_names_and_addresses_go_a_year_after_the_answer(app, answered):
     still_open = give(app, "Another matter")
-    later = now() + timedelta(days=367)
+    later = datetime.now(UTC) + timedelta(days=367)
     would = purge(SETTINGS, later, dry_run=True)
     assert would == {
         "notes": 1, "mail": 2, "mailboxes": 2, "network_addresses": 2, "messages": 1,
